@@ -1,0 +1,193 @@
+"""The diagnostic codes of the plan room: PLN and three digits.
+
+000s: the file; 100s: tables and rows; 200s (`plan_values.py`): values; 300s: records against each other.
+"""
+
+from xuequ_rules.codes.model import Code
+from xuequ_rules.codes.plan_values import VALUES
+
+_FILE = {
+    "PLN001": Code(
+        "不是JSON",
+        "not JSON",
+        "文件不是有效的JSON（第{line}行第{column}列）",
+        "the file is not valid JSON (line {line}, column {column})",
+        "检查这里的逗号、引号和括号",
+        "check the commas, quotation marks and brackets here",
+    ),
+    "PLN002": Code(
+        "不是UTF-8",
+        "not UTF-8",
+        "文件不是UTF-8编码（第{line}行第{column}列）",
+        "the file is not UTF-8 text (line {line}, column {column})",
+        "另存为UTF-8编码",
+        "save it in UTF-8",
+    ),
+    "PLN003": Code(
+        "嵌套过深",
+        "too deep",
+        "数据嵌套过深（第{line}行第{column}列）",
+        "the data are nested too deeply (line {line}, column {column})",
+        "方案只有表、记录和值三层",
+        "a plan has three levels: tables, records and values",
+    ),
+    "PLN004": Code(
+        "文件过大",
+        "file too large",
+        "文件超过{limit}兆字节",
+        "the file is larger than {limit} MiB",
+        "按县拆分后分别提交",
+        "split it by county",
+    ),
+    "PLN005": Code(
+        "不是方案",
+        "no plan",
+        "方案应是一个对象，各表为其成员",
+        "a plan is one object that holds the tables",
+        '最小的方案是 {{"方案": {{"编号": "…"}}}}',
+        'the least plan is {{"plan": {{"id": "…"}}}}',
+    ),
+}
+_TABLES = {
+    "PLN101": Code(
+        "未知的表",
+        "unknown table",
+        "没有名为“{name}”的表",
+        "there is no table `{name}`",
+        "是否想写“{nearest_zh}”",
+        "did you mean `{nearest}`",
+    ),
+    "PLN102": Code(
+        "表重复",
+        "table given twice",
+        "表“{table_zh}”给出了两次",
+        "table `{table}` is given twice",
+        "合并为一个表",
+        "merge the two into one",
+    ),
+    "PLN103": Code(
+        "表不是记录列表",
+        "table is no list",
+        "表“{table_zh}”应是记录的列表",
+        "table `{table}` has to be a list of records",
+        "没有记录时写空列表，未知时不写此表",
+        "write an empty list for no records, leave the table out where they are unknown",
+    ),
+    "PLN104": Code(
+        "不是记录",
+        "no record",
+        "表“{table_zh}”中有一项不是记录",
+        "an entry of table `{table}` is not a record",
+        "每条记录写作一个对象",
+        "write each record as an object",
+    ),
+    "PLN105": Code(
+        "缺方案记录",
+        "no plan record",
+        "缺少“方案”这条记录",
+        "the record `plan` is missing",
+        '写上 "方案": {{"编号": "…"}}',
+        'add "plan": {{"id": "…"}}',
+    ),
+    "PLN106": Code(
+        "方案记录不止一条",
+        "several plan records",
+        "“方案”应只有一条记录，这里有{count}条",
+        "there has to be one record `plan`, here are {count}",
+        "每个县提交一个文件",
+        "submit one file per county",
+    ),
+    "PLN107": Code(
+        "未知的字段",
+        "unknown field",
+        "表“{table_zh}”没有名为“{name}”的字段",
+        "table `{table}` has no field `{name}`",
+        "是否想写“{nearest_zh}”",
+        "did you mean `{nearest}`",
+    ),
+    "PLN108": Code(
+        "字段重复",
+        "field given twice",
+        "一条记录中“{field_zh}”给出了两次",
+        "`{field}` is given twice in one record",
+        "只保留一个",
+        "keep one of them",
+    ),
+    "PLN109": Code(
+        "缺主键",
+        "key missing",
+        "表“{table_zh}”的记录缺少“{field_zh}”",
+        "a record of table `{table}` lacks `{field}`",
+        "每条记录都须写明“{field_zh}”",
+        "every record has to give `{field}`",
+    ),
+    "PLN110": Code(
+        "主键重复",
+        "duplicate key",
+        "表“{table_zh}”有两条记录的主键都是“{key}”",
+        "two records of table `{table}` have the key `{key}`",
+        "改正编号，或删去重复的记录",
+        "correct the id, or delete the repeated record",
+    ),
+    "PLN111": Code(
+        "未填全中的表名未知",
+        "unknown table in partial",
+        "“未填全”中的“{name}”不是表名",
+        "`{name}` in `partial` is not a table",
+        "是否想写“{nearest_zh}”",
+        "did you mean `{nearest}`",
+    ),
+}
+_RECORDS = {
+    "PLN301": Code(
+        "引用的记录不存在",
+        "dangling reference",
+        "“{field_zh}”所指的“{value}”不在表“{table_zh}”中",
+        "`{value}` in `{field}` is not in table `{table}`",
+        "是否想写“{nearest}”",
+        "did you mean `{nearest}`",
+    ),
+    "PLN302": Code(
+        "引用写了名称",
+        "reference by name",
+        "“{field_zh}”应写编号，“{value}”是名称",
+        "`{field}` takes an id, `{value}` is a name",
+        "改写为编号“{nearest}”",
+        "write the id `{nearest}`",
+    ),
+    "PLN303": Code(
+        "同一事实两个值",
+        "two values for one fact",
+        "{fact_zh}有两个不同的值：{first_zh}，{second_zh}",
+        "{fact} has two different values: {first}, {second}",
+        "核对后改正其中一处",
+        "find out which is right and correct the other",
+    ),
+    "PLN304": Code(
+        "申报学校数与成员不符",
+        "declared size differs",
+        "学区“{key}”申报{declared}所学校，成员表列出{listed}所，按成员表核查",
+        "district `{key}` declares {declared} schools, its members are {listed}; the members count",
+        "改正“学校数”或补全成员表",
+        "correct `school_count`, or complete the members",
+        warning=True,
+    ),
+    "PLN305": Code(
+        "近似于已知用语",
+        "near a known term",
+        "“{field_zh}”的“{value}”与规则所用的“{nearest}”相近而不同",
+        "`{value}` in `{field}` is near the known term `{nearest}`",
+        "如指同一事项，改写为“{nearest}”",
+        "write `{nearest}` if that is meant",
+        warning=True,
+    ),
+    "PLN306": Code(
+        "范围不存在",
+        "unknown scope",
+        "“{field_zh}”的“{value}”既不是学区也不是学校的编号",
+        "`{value}` in `{field}` is the id of no district and no school",
+        "是否想写“{nearest}”；全县写county",
+        "did you mean `{nearest}`; for the whole county write `county`",
+    ),
+}
+CODES: dict[str, Code] = {**_FILE, **_TABLES, **VALUES, **_RECORDS}

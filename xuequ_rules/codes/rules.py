@@ -1,0 +1,171 @@
+"""The diagnostic codes of packs, rulebooks and cases: PCK and three digits."""
+
+from xuequ_rules.codes.model import Code
+
+CODES: dict[str, Code] = {
+    "PCK301": Code(
+        "条款编号重复",
+        "clause id twice",
+        "条款“{id}”写了两次",
+        "the clause `{id}` stands twice",
+        "给其中一条换个编号",
+        "give one of them another id",
+    ),
+    "PCK302": Code(
+        "没有规则包头",
+        "no pack header",
+        "“{folder}”里没有“规则包”一行",
+        "no file of `{folder}` has a pack header",
+        "在一个文件开头写：规则包 编号 「名称」",
+        'begin one file with: pack ID "title"',
+    ),
+    "PCK303": Code(
+        "两个规则包头", "two pack headers", "规则包头只能有一个", "a pack has one header only"
+    ),
+    "PCK304": Code(
+        "没有这个上位包",
+        "unknown parent",
+        "没有叫“{id}”的规则包",
+        "there is no pack called `{id}`",
+        "是不是“{nearest}”",
+        "did you mean `{nearest}`",
+    ),
+    "PCK305": Code(
+        "上位关系循环", "cyclic parents", "上位关系绕成了圈：{path}", "the parents go in a circle: {path}"
+    ),
+    "PCK306": Code(
+        "两个包同名",
+        "two packs with one id",
+        "规则包“{id}”有两个：{first}、{second}",
+        "two packs are called `{id}`: {first} and {second}",
+    ),
+    "PCK307": Code(
+        "优先于不存在的条款",
+        "defeats an unknown clause",
+        "没有条款“{id}”",
+        "there is no clause `{id}`",
+        "是不是“{nearest}”",
+        "did you mean `{nearest}`",
+    ),
+    "PCK308": Code(
+        "优先关系循环", "cyclic defeat", "优先关系绕成了圈：{path}", "the clauses defeat each other in a circle: {path}"
+    ),
+    "PCK309": Code(
+        "放宽了上位参数",
+        "loosened parameter",
+        "“{name}”比上位包 {parent} 宽：{lower} 对 {upper}，上位的要求照旧有效",
+        "`{name}` is looser than in the parent {parent}: {lower} against {upper}; the parent's demand stands",
+        warning=True,
+    ),
+    "PCK310": Code(
+        "适用不是区划代码",
+        "region is no code",
+        "“{region}”不是行政区划代码",
+        "`{region}` is not a region code",
+        "写 GB/T 2260 代码的前 2、4 或 6 位，全国写 全国",
+        "write the first 2, 4 or 6 digits of the GB/T 2260 code, or 全国",
+    ),
+    "PCK311": Code(
+        "日期先后颠倒",
+        "dates out of order",
+        "废止日期 {until} 早于施行日期 {since}",
+        "the pack ends ({until}) before it begins ({since})",
+    ),
+    "PCK312": Code(
+        "参数单位不同",
+        "parameter of another unit",
+        "“{name}”在上位包 {parent} 里的单位是“{upper}”，这里是“{lower}”",
+        "`{name}` has the unit `{upper}` in the parent {parent} and `{lower}` here",
+    ),
+    "PCK313": Code(
+        "不是规则包",
+        "not a pack",
+        "“{folder}”里没有 .xqr 文件",
+        "`{folder}` holds no .xqr file",
+        "规则包是放有 .xqr 文件的文件夹",
+        "a pack is a folder with .xqr files, a rulebook a folder of such folders",
+    ),
+    "PCK314": Code(
+        "没有这个规则包",
+        "unknown pack",
+        "没有叫“{id}”的规则包，也没有这个文件夹",
+        "there is no pack and no folder called `{id}`",
+        "是不是“{nearest}”",
+        "did you mean `{nearest}`",
+    ),
+    "PCK315": Code(
+        "看不出松紧",
+        "direction unknown",
+        "看不出“{name}”取大还是取小更严，上位包 {parent} 仍用它自己的数",
+        "it cannot be told which way `{name}` is stricter; the parent {parent} keeps its own figure",
+        warning=True,
+    ),
+    "PCK316": Code(
+        "用例的条款不存在",
+        "case of an unknown clause",
+        "用例写的条款“{id}”不在规则包“{pack}”里",
+        "the cases are for the clause `{id}`, which the pack `{pack}` does not have",
+        "是不是“{nearest}”",
+        "did you mean `{nearest}`",
+    ),
+    "PCK317": Code(
+        "用例文件有错",
+        "faulty case file",
+        "用例文件读不懂：{problem}",
+        "the case file cannot be read: {problem}",
+    ),
+    "PCK318": Code(
+        "文件读不了",
+        "unreadable file",
+        "文件“{path}”读不了：{problem}",
+        "the file `{path}` cannot be read: {problem}",
+    ),
+    "PCK319": Code(
+        "没有适用的规则包",
+        "no pack applies",
+        "没有规则包适用于行政区划代码“{county_code}”",
+        "no pack covers the county code `{county_code}`",
+        "用 --rules 指明规则包，如 --rules {example}",
+        "name the packs with --rules, such as --rules {example}",
+    ),
+    "PCK320": Code(
+        "没有行政区划代码",
+        "no county code",
+        "方案没有写行政区划代码，不知道该用哪些规则包",
+        "the plan gives no county code, so it is not known which packs apply",
+        "填写 plan.county_code（行政区划代码），或用 --rules 指明规则包",
+        "give plan.county_code, or name the packs with --rules",
+    ),
+    "PCK321": Code(
+        "没有核查日期",
+        "no reference date",
+        "方案没有印发日期，也没有年度，不知道按哪一天核查",
+        "the plan gives neither issued_on nor year, so there is no day to check it for",
+        "用 --as-of 2018-09-01 指明，或 --as-of today",
+        "give it with --as-of 2018-09-01, or --as-of today",
+    ),
+    "PCK322": Code(
+        "没有这个条款",
+        "unknown clause",
+        "没有条款“{id}”",
+        "there is no clause `{id}`",
+        "是不是“{nearest}”",
+        "did you mean `{nearest}`",
+    ),
+    "PCK323": Code(
+        "没有这个对象",
+        "unknown subject",
+        "条款“{id}”没有核查对象“{subject}”",
+        "the clause `{id}` has no subject `{subject}`",
+        "可选：{choices}",
+        "its subjects are {choices}",
+    ),
+    "PCK324": Code(
+        "日期写错",
+        "bad date",
+        "“{text}”不是日期",
+        "`{text}` is not a date",
+        "写成 2018-09-01 或 today",
+        "write 2018-09-01 or today",
+    ),
+}

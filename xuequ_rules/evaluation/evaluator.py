@@ -1,0 +1,431 @@
+"""What each form of a checked expression means: expression × records in scope → step (the value and how it came).
+
+One evaluator serves verdicts and explanations. Missing data never raise here: they widen the value. Conditions are in
+`conditions.py`; the functions are pure, what they need is in the `Situation`.
+
+Next to read: `conditions.py`, then `findings/assess.py`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any, assert_never
+
+from xuequ_rules.evaluation import figures
+from xuequ_rules.evaluation.conditions import evaluate_condition
+from xuequ_rules.evaluation.derived import DERIVED, Found, record_or_nobody, table_rows
+from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, conjunction, truth
+from xuequ_rules.evaluation.values import ANY_DATE, NOBODY, Choice, Figure, Rows, Step, Values, point
+from xuequ_rules.plan.plan import Cell, Plan
+from xuequ_rules.quantities import LAST_DAY, DateSpan, Exact, Interval, add_days, add_months, day
+from xuequ_rules.semantics.checked import (
+    Aggregate,
+    Arithmetic,
+    Checked,
+    Choose,
+    Combination,
+    Compare,
+    Constant,
+    Contains,
+    County,
+    DaysBetween,
+    Defined,
+    Derived,
+    Field,
+    Filter,
+    Judgement,
+    Lookup,
+    Not,
+    Parameter,
+    Period,
+    Project,
+    Quantified,
+    Reference,
+    Row,
+    Shift,
+    TableRows,
+    Within,
+    Words,
+)
+from xuequ_rules.syntax.nodes import Function
+
+Records = tuple[Any, ...]
+
+
+@dataclass
+class Situation:
+    """What an evaluation depends on besides the clause: the plan, the day, tightened parameters, a person's verdicts.
+
+    `judgements` answers a 认定 for a subject: (clause, table, key) → truth; `clause` and `subject` say whose it is.
+    """
+
+    plan: Plan
+    as_of: date
+    parameters: Mapping[str, Exact] = field(default_factory=dict)
+    judgements: Mapping[tuple[str, str, str], bool] = field(default_factory=dict)
+    clause: str = ""
+    subject: tuple[str, str] = ("", "")
+    found: dict[tuple[str, str, str | None], Found] = field(default_factory=dict)
+
+
+def evaluate(node: Checked, records: Records, situation: Situation) -> Step:
+    """Return what an expression is worth for the records in scope, with the steps that gave it."""
+    match node:
+        case Compare() | Within() | Contains() | Combination() | Not() | Quantified() | Judgement():
+            return evaluate_condition(node, records, situation, evaluate)
+        case Field():
+            return _field(node, records, situation)
+        case Row(depth=depth):
+            return Step(node, records[depth])
+        case Constant() | Words() | Parameter() | Period() | County():
+            return _given(node, situation)
+        case Reference() | Derived() | TableRows() | Filter() | Project() | Defined():
+            return _rows(node, records, situation)
+        case Arithmetic() | Aggregate() | Lookup() | Choose() | Shift() | DaysBetween():
+            return _computed(node, records, situation)
+        case _:
+            assert_never(node)
+
+
+# --- what stands in the rules and in the plan ----------------------------------------------------------------------
+
+
+def _given(node: Constant | Words | Parameter | Period | County, situation: Situation) -> Step:
+    match node:
+        case Constant(value=value):
+            if isinstance(value, str):
+                return Step(node, Choice(value))
+            return Step(node, value if isinstance(value, DateSpan) else point(value))
+        case Words(items=items):
+            return Step(node, Values(tuple((Choice(item), TRUE) for item in items)))
+        case Parameter(name=name, value=value):
+            return Step(node, point(situation.parameters.get(name, value)))
+        case County():
+            return Step(node, situation.plan.county)
+        case Period(what=what):
+            return Step(node, _period(what, situation.as_of))
+        case _:
+            assert_never(node)
+
+
+def _period(what: str, on: date) -> DateSpan | Figure | Choice:
+    if what == "date":
+        return day(on)
+    if what == "year":
+        return point(on.year)
+    return Choice(school_year(on))
+
+
+def school_year(on: date) -> str:
+    """Return the school year of a day, from 1 September to 31 August: `2017-2018`."""
+    start = on.year if on.month >= 9 else on.year - 1  # noqa: PLR2004 - September
+    return f"{start}-{start + 1}"
+
+
+def _field(node: Field, records: Records, situation: Situation) -> Step:
+    inputs: tuple[Step, ...] = ()
+    if isinstance(node.base, Row):
+        record = records[node.base.depth]
+    else:
+        base = evaluate(node.base, records, situation)
+        record, inputs = base.value, (base,)
+    given = getattr(record, node.name)
+    if record is NOBODY:
+        return Step(node, worth(node, None), inputs)
+    cell = (Cell(node.table, record.key, node.name),)
+    is_open = given is None or isinstance(given, Interval) or (isinstance(given, DateSpan) and not _settled_date(given))
+    return Step(node, worth(node, given), inputs, cell, cell if is_open else ())
+
+
+def _settled_date(value: DateSpan) -> bool:
+    return value.is_day or value.month
+
+
+def worth(node: Field, given: Any) -> Any:
+    """Return the value of a cell: what is given, or everything it may be."""
+    match node.kind:
+        case "number":
+            least = 0 if node.whole or node.unit == "元" else None
+            if given is None:
+                return Figure(least, None)
+            if isinstance(given, Interval):
+                return Figure(least if given.low is None else given.low, given.high)
+            return point(given)
+        case "text":
+            return Choice(given)
+        case "label":
+            return Choice(given, frozenset(node.labels) if given is None else None)
+        case "date":
+            return ANY_DATE if given is None else given
+        case "truth":
+            return truth(given)
+        case _:
+            if given is None:
+                return Values((), open=True)
+            return Values(tuple((Choice(item), TRUE) for item in given))
+
+
+# --- records and collections ---------------------------------------------------------------------------------------
+
+
+def _rows(
+    node: Reference | Derived | TableRows | Filter | Project | Defined, records: Records, situation: Situation
+) -> Step:
+    match node:
+        case Reference():
+            return _reference(node, records, situation)
+        case TableRows(table=table):
+            found = _remember(situation, table, "", None)
+            return Step(node, found.value, (), found.reads, found.open)
+        case Derived():
+            base = evaluate(node.base, records, situation)
+            if base.value is NOBODY:
+                return Step(node, _unknown_derived(node), (base,))
+            found = _remember(situation, node.table, node.name, base.value)
+            inputs = () if isinstance(node.base, Row) else (base,)
+            return Step(node, found.value, inputs, found.reads, found.open)
+        case Defined(base=inner, body=body):
+            base = evaluate(inner, records, situation)
+            result = evaluate(body, (base.value,), situation)
+            return Step(node, result.value, (result,) if isinstance(inner, Row) else (base, result))
+        case Filter():
+            return _filter(node, records, situation)
+        case Project():
+            return _project(node, records, situation)
+        case _:
+            assert_never(node)
+
+
+def _remember(situation: Situation, table: str, name: str, record: Any) -> Found:
+    key = (table, name, None if record is None else record.key)
+    found = situation.found.get(key)
+    if found is None:
+        plan = situation.plan
+        found = DERIVED[table, name](plan, record) if name else table_rows(plan, table)
+        situation.found[key] = found
+    return found
+
+
+def _unknown_derived(node: Derived) -> Any:
+    if node.name == "previous":
+        return NOBODY
+    return Values((), open=True) if node.name == "unified_items" else Rows((), open=True)
+
+
+def _reference(node: Reference, records: Records, situation: Situation) -> Step:
+    base = evaluate(node.base, records, situation)
+    inputs = () if isinstance(node.base, Row) else (base,)
+    if base.value is NOBODY:
+        return Step(node, NOBODY, inputs)
+    key = getattr(base.value, node.name)
+    cell = (Cell(node.table, base.value.key, node.name),)
+    record = record_or_nobody(situation.plan, node.target, key)
+    return Step(node, record, inputs, cell, cell if key is None else ())
+
+
+def _filter(node: Filter, records: Records, situation: Situation) -> Step:
+    rows = evaluate(node.rows, records, situation)
+    kept, inputs = [], [rows]
+    for row, inside in rows.value.items:
+        step = evaluate(node.condition, (*records, row), situation)
+        step.row = row
+        inputs.append(step)
+        held = conjunction((inside, step.value))
+        if held is not FALSE:
+            kept.append((row, held))
+    return Step(node, Rows(tuple(kept), rows.value.open), tuple(inputs))
+
+
+def _project(node: Project, records: Records, situation: Situation) -> Step:
+    rows = evaluate(node.rows, records, situation)
+    found: list[tuple[Any, Truth]] = []
+    inputs, is_open = [rows], rows.value.open
+    for row, inside in rows.value.items:
+        step = evaluate(node.value, (*records, row), situation)
+        step.row = row
+        inputs.append(step)
+        if node.kind in {"rows", "texts"}:
+            found += [(item, conjunction((inside, held))) for item, held in step.value.items]
+            is_open = is_open or step.value.open
+        elif node.kind == "record" and step.value is NOBODY:
+            is_open = True
+        else:
+            found.append((step.value, inside))
+    if node.kind in {"rows", "record"}:
+        return Step(node, Rows(_distinct_records(found), is_open), tuple(inputs))
+    return Step(node, Values(tuple(found), is_open), tuple(inputs))
+
+
+def _distinct_records(found: list[tuple[Any, Truth]]) -> tuple[tuple[Any, Truth], ...]:
+    distinct: dict[str, tuple[Any, Truth]] = {}
+    for record, inside in found:
+        if record.key not in distinct or inside is TRUE:
+            distinct[record.key] = (record, inside)
+    return tuple(distinct.values())
+
+
+# --- figures and dates ---------------------------------------------------------------------------------------------
+
+
+def _computed(
+    node: Arithmetic | Aggregate | Lookup | Choose | Shift | DaysBetween, records: Records, situation: Situation
+) -> Step:
+    match node:
+        case Arithmetic(operator=operator):
+            left = evaluate(node.left, records, situation)
+            right = evaluate(node.right, records, situation)
+            return Step(node, figures.combine(operator, left.value, right.value), (left, right))
+        case Aggregate():
+            return _aggregate(node, records, situation)
+        case Lookup(rows=rows):
+            key = evaluate(node.key, records, situation)
+            possible = [point(figure) for label, figure in rows if _may_be(key.value, label)]
+            return Step(node, figures.hull(possible), (key,))
+        case Choose():
+            return _choose(node, records, situation)
+        case Shift(months=months, days=days):
+            moved = evaluate(node.date, records, situation)
+            return Step(node, _shifted(moved.value, months, days), (moved,))
+        case DaysBetween():
+            left = evaluate(node.left, records, situation)
+            right = evaluate(node.right, records, situation)
+            return Step(node, _days(left.value, right.value), (left, right))
+        case _:
+            assert_never(node)
+
+
+def _may_be(choice: Choice, label: str) -> bool:
+    if choice.value is not None:
+        return choice.value == label
+    return choice.possible is None or label in choice.possible
+
+
+def _choose(node: Choose, records: Records, situation: Situation) -> Step:
+    condition = evaluate(node.condition, records, situation)
+    if condition.value is TRUE:
+        then = evaluate(node.then, records, situation)
+        return Step(node, then.value, (condition, then))
+    otherwise = evaluate(node.otherwise, records, situation)
+    if condition.value is FALSE:
+        return Step(node, otherwise.value, (condition, otherwise))
+    then = evaluate(node.then, records, situation)
+    a, b = then.value, otherwise.value
+    value: Any
+    match node.kind:
+        case "truth":
+            value = a if a is b else UNKNOWN
+        case "number":
+            value = figures.hull((a, b))
+        case "date":
+            value = a if a == b else DateSpan(min(a.first, b.first), max(a.last, b.last))
+        case _:
+            value = a if a == b and a.value is not None else Choice(None, _union(a, b))
+    return Step(node, value, (condition, then, otherwise))
+
+
+def _union(a: Choice, b: Choice) -> frozenset[str] | None:
+    sets = [frozenset({c.value}) if c.value is not None else c.possible for c in (a, b)]
+    return None if sets[0] is None or sets[1] is None else sets[0] | sets[1]
+
+
+def _shifted(value: DateSpan, months: int, days: int) -> DateSpan:
+    if value.is_open:
+        return value
+    first = add_days(add_months(value.first, months), days)
+    if value.last == LAST_DAY:
+        return DateSpan(first, LAST_DAY)
+    if value.month and not days:
+        start = add_months(value.first, months)
+        return DateSpan(start, add_days(add_months(start, 1), -1), month=True)
+    return DateSpan(first, max(first, add_days(add_months(value.last, months), days)))
+
+
+def _days(a: DateSpan, b: DateSpan) -> Figure:
+    if a.last == LAST_DAY or b.last == LAST_DAY:
+        return Figure(None, None)
+    return Figure((a.first - b.last) // timedelta(days=1), (a.last - b.first) // timedelta(days=1))
+
+
+def _aggregate(node: Aggregate, records: Records, situation: Situation) -> Step:
+    values = evaluate(node.values, records, situation)
+    items, is_open = values.value.items, values.value.open
+    not_negative = node.whole or node.unit == "元"
+    inputs = [values]
+    match node.function:
+        case Function.COUNT:
+            return Step(node, _count(values.value), (values,))
+        case Function.SHARE:
+            assert node.condition is not None
+            cases = []
+            for row, inside in items:
+                step = evaluate(node.condition, (*records, row), situation)
+                step.row = row
+                inputs.append(step)
+                cases.append((inside, step.value))
+            return Step(node, figures.share(cases, is_open), tuple(inputs))
+        case Function.SUM:
+            return Step(node, figures.total(items, is_open, not_negative), (values,))
+        case Function.MAX | Function.MIN:
+            largest = node.function is Function.MAX
+            if node.kind == "date":
+                return Step(node, _extreme_date(items, is_open, largest=largest), (values,))
+            return Step(node, figures.extreme(items, is_open, not_negative, largest=largest), (values,))
+        case Function.MEAN | Function.VARIATION:
+            weights = _weights(node, values, records, situation, inputs)
+            if node.function is Function.MEAN:
+                return Step(node, figures.mean(items, weights, is_open, not_negative), tuple(inputs))
+            return Step(node, figures.squared_variation(items, weights, is_open), tuple(inputs))
+        case _:
+            assert_never(node.function)
+
+
+def _weights(
+    node: Aggregate, values: Step, records: Records, situation: Situation, inputs: list[Step]
+) -> list[Figure] | None:
+    if node.weight is None:
+        return None
+    weights = []
+    for row, _ in values.inputs[0].value.items:
+        step = evaluate(node.weight, (*records, row), situation)
+        step.row = row
+        inputs.append(step)
+        weights.append(step.value)
+    return weights
+
+
+def _count(collection: Rows | Values) -> Figure:
+    """Count rows, or different values."""
+    items, is_open = collection.items, collection.open
+    if isinstance(collection, Rows):
+        sure = sum(inside is TRUE for _, inside in items)
+        return Figure(sure, None if is_open else len(items))
+    known = {_identity(item) for item, inside in items if inside is TRUE and _is_known(item)}
+    maybe = {_identity(item) for item, _ in items if _is_known(item)}
+    unknown = sum(not _is_known(item) for item, _ in items)
+    low = max(len(known), 1 if any(inside is TRUE for _, inside in items) else 0)
+    return Figure(low, None if is_open else len(maybe) + unknown)
+
+
+def _is_known(item: Any) -> bool:
+    if isinstance(item, Choice):
+        return item.value is not None
+    return item.is_point if isinstance(item, Figure) else item.is_day or item.month
+
+
+def _identity(item: Any) -> Any:
+    return Fraction(item.low) if isinstance(item, Figure) else item
+
+
+def _extreme_date(items: tuple[tuple[DateSpan, Truth], ...], is_open: bool, *, largest: bool) -> DateSpan:
+    sure = [span for span, inside in items if inside is TRUE]
+    if not sure:
+        return ANY_DATE
+    every = [span for span, _ in items]
+    if largest:
+        first, last = max(span.first for span in sure), max(span.last for span in every)
+        last = LAST_DAY if is_open else last
+    else:
+        first, last = min(span.first for span in every), min(span.last for span in sure)
+        first = ANY_DATE.first if is_open else first
+    return next((span for span in sure if (span.first, span.last) == (first, last)), DateSpan(first, last))

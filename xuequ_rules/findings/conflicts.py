@@ -1,0 +1,68 @@
+"""Clauses whose demands no figure can meet at once, found by looking at the rules alone.
+
+Only demands that compare the same expression with fixed figures or labels are looked at: `金额 等于 6000 元` against
+`金额 等于 8000 元`. Whether both clauses apply to one subject is known when a plan is assessed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from xuequ_rules.quantities import Exact
+from xuequ_rules.semantics.checked import Checked, CheckedClause, CheckedPack, ClauseId, Combination, Compare, Parameter
+from xuequ_rules.semantics.guards import conjuncts, fixed_truth
+from xuequ_rules.syntax.nodes import Modality
+
+Pair = tuple[CheckedClause, CheckedClause]
+DEMANDING = frozenset({Modality.MUST, Modality.SHOULD})
+
+
+def conflicting_pairs(packs: Sequence[tuple[CheckedPack, Mapping[str, Exact]]]) -> list[Pair]:
+    """Return the pairs of clauses that contradict each other where both apply, neither defeating the other."""
+    by_table: dict[str, list[tuple[CheckedClause, tuple[Checked, ...]]]] = {}
+    for pack, parameters in packs:
+        for clause in pack.clauses:
+            if clause.modality in DEMANDING:
+                facts = tuple(
+                    _fixed(part, parameters) for part in conjuncts([clause.demand]) if isinstance(part, Compare)
+                )
+                if facts:
+                    by_table.setdefault(clause.table, []).append((clause, facts))
+    found = []
+    for entries in by_table.values():
+        for i, (first, left) in enumerate(entries):
+            for second, right in entries[i + 1 :]:
+                if first.id in second.defeats or second.id in first.defeats:
+                    continue
+                if _share_a_side(left, right) and fixed_truth(Combination("and", (*left, *right))) is False:
+                    found.append((first, second))
+    return found
+
+
+def conflict_clause(first: CheckedClause, second: CheckedClause) -> CheckedClause:
+    """Return the clause under which a contradiction is reported."""
+    number = f"conflict/{first.id}/{second.id}"
+    return replace(
+        first,
+        id=ClauseId("integrity", number),
+        title="条款互相矛盾",
+        modality=Modality.MUST,
+        provision="",
+        remedy=(f"请条款的发布机关明确 {first.id} 与 {second.id} 哪一条优先",),
+        note="",
+        defeats=(),
+        doubts=(),
+    )
+
+
+def _fixed(part: Compare, parameters: Mapping[str, Exact]) -> Compare:
+    def value(side: Checked) -> Checked:
+        if isinstance(side, Parameter) and side.name in parameters:
+            return replace(side, value=parameters[side.name])
+        return side
+
+    return replace(part, left=value(part.left), right=value(part.right))
+
+
+def _share_a_side(left: tuple[Checked, ...], right: tuple[Checked, ...]) -> bool:
+    sides = [side for fact in left if isinstance(fact, Compare) for side in (fact.left, fact.right)]
+    return any(isinstance(fact, Compare) and (fact.left in sides or fact.right in sides) for fact in right)

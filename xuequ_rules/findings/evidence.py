@@ -1,0 +1,161 @@
+"""The evidence of a finding, read off the trace of one more evaluation of its clause on its subject."""
+
+from typing import Any, Protocol
+
+from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth
+from xuequ_rules.evaluation.values import Step
+from xuequ_rules.findings.finding import Evidence, Finding
+from xuequ_rules.findings.outcome import Outcome
+from xuequ_rules.findings.reasons import Reason
+from xuequ_rules.findings.status import Status
+from xuequ_rules.findings.trace import (
+    extra_items,
+    has_no_value,
+    judgements,
+    missing,
+    missing_items,
+    needs_bounds,
+    offenders,
+    open_judgements,
+    ordered,
+    reads,
+)
+from xuequ_rules.plan.model import TABLES
+from xuequ_rules.plan.plan import Cell, Plan
+from xuequ_rules.semantics.checked import CheckedClause, ClauseId
+from xuequ_rules.syntax.nodes import Modality
+
+
+class Assessed(Protocol):
+    """What evidence needs of an assessment."""
+
+    plan: Plan
+    effective: Plan
+    judgements: Any
+
+    def outcome_of(self, applied: Any, clause: CheckedClause, record: Any) -> Outcome:
+        """Judge a clause on a record."""
+
+    def defeat_of(self, clause: ClauseId, key: str) -> tuple[ClauseId, Truth] | None:
+        """Return what defeats a clause on a subject."""
+
+
+def evidence_of(assessment: Assessed, applied: Any, finding: Finding) -> Evidence:
+    """Return the evidence of a finding."""
+    clause = finding.clause
+    result = assessment.outcome_of(applied, clause, finding.record)
+    defeat = assessment.defeat_of(clause.id, finding.record.key)
+    steps = list(result.steps.values())
+    read = {cell for step in steps for cell in reads(step)}
+    plan = assessment.plan if clause.doubts else assessment.effective
+    lacking: set[Cell] = set()
+    if finding.status in {Status.UNDETERMINED, Status.REVIEW}:
+        lacking = {cell for step in steps if step.value is UNKNOWN for cell in missing(step)}
+    doubted = {} if clause.doubts else assessment.effective.doubted
+    reasons = [*_reasons(finding, result, defeat), *_doubts(read | lacking, doubted)]
+    reasons += _recorded(assessment, finding, steps)
+    return Evidence(
+        result.steps,
+        tuple(ordered(_given_cells(plan, read))),
+        tuple(ordered(_missing_cells(plan, lacking))),
+        tuple(ordered(_offenders(finding, result))),
+        tuple(reasons),
+        _decided_by(finding, result),
+    )
+
+
+def _given_cells(plan: Plan, cells: set[Cell]) -> set[Cell]:
+    """Return the cells as submitted: a derived figure's sources in its place."""
+    found: set[Cell] = set()
+    for cell in cells:
+        found |= set(_sources(plan, cell)) or {cell}
+    return {cell for cell in found if cell.id is not None}
+
+
+def _missing_cells(plan: Plan, cells: set[Cell]) -> set[Cell]:
+    """Return the missing cells. A total that follows from rows can be given itself, so it stays beside them."""
+    return set(cells)
+
+
+def _sources(plan: Plan, cell: Cell) -> tuple[Cell, ...]:
+    if cell.id is None or cell.field is None:
+        return ()
+    return plan.sources(cell.table, cell.id, cell.field)
+
+
+def _offenders(finding: Finding, result: Outcome) -> set[Cell]:
+    step = result.steps.get("demand")
+    if finding.status is not Status.FAIL or step is None:
+        return set()
+    if finding.clause.modality is Modality.MUST_NOT:
+        return _satisfying(step)
+    return offenders(step)
+
+
+def _satisfying(step: Step) -> set[Cell]:
+    from xuequ_rules.semantics.checked import Not  # noqa: PLC0415 - a node made here to look at the opposite demand
+
+    return offenders(Step(Not(step.node), FALSE, (step,)))
+
+
+def _decided_by(finding: Finding, result: Outcome) -> str | None:
+    if finding.status in {Status.UNDETERMINED, Status.REVIEW}:
+        return None
+    settled = [step for step in result.steps.values() if isinstance(step.value, Truth)]
+    return "bounds" if any(needs_bounds(step) for step in settled) else "values"
+
+
+def _reasons(
+    finding: Finding, result: Outcome, defeat: tuple[ClauseId, Truth] | None
+) -> list[Reason]:
+    found = list(result.reasons)
+    steps = result.steps
+    if defeat is not None:
+        found.append(Reason("defeated" if defeat[1] is TRUE else "perhaps_defeated", {"clause": str(defeat[0])}))
+    if finding.status in {Status.UNDETERMINED, Status.REVIEW}:
+        if "selection" in steps and steps["selection"].value is UNKNOWN:
+            found.append(Reason("selection_open"))
+        elif any(name in steps and steps[name].value is UNKNOWN for name in ("when", "unless")):
+            found.append(Reason("applicability_open"))
+        found += [
+            Reason("judgement", {"question": question})
+            for step in steps.values()
+            if step.value is UNKNOWN
+            for question in open_judgements(step)
+        ]
+        if any(step.value is UNKNOWN and has_no_value(step) for step in steps.values()):
+            found.append(Reason("no_value"))
+    demand = steps.get("demand")
+    if finding.status is Status.FAIL and demand is not None:
+        for code, items in (("missing_items", missing_items(demand)), ("extra_items", extra_items(demand))):
+            if items:
+                found.append(Reason(code, {"items": "、".join(items)}))
+    if _decided_by(finding, result) == "bounds" and finding.status in {Status.PASS, Status.FAIL}:
+        found.append(Reason("bounds"))
+    if finding.clause.note:
+        found.append(Reason("note", {"note": finding.clause.note}))
+    return found
+
+
+def _doubts(cells: set[Cell], doubted: Any) -> list[Reason]:
+    return [
+        Reason("doubted", {"field": TABLES[cell.table].fields[cell.field].label, "clause": doubted[cell]})
+        for cell in ordered(cell for cell in cells if cell in doubted)
+        if cell.field is not None
+    ]
+
+
+def _recorded(assessment: Assessed, finding: Finding, steps: list[Step]) -> list[Reason]:
+    """Return what the inspectorate recorded about the finding."""
+    found = []
+    key = (str(finding.clause.id), finding.clause.table, finding.record.key)
+    recorded = assessment.judgements.determinations.get(key)
+    if recorded is not None and any(judgements(step) for step in steps):
+        _, reason, partly = recorded
+        found.append(reason)
+        if partly:
+            found.append(Reason("partly"))
+    if finding.waiver is not None:
+        args = {"issuer": finding.waiver.issuer, "doc_no": finding.waiver.doc_no, "until": finding.waiver.until}
+        found.append(Reason("waived", args))
+    return found

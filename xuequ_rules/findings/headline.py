@@ -1,0 +1,215 @@
+"""The figures of a finding: what was found, what was demanded, and the margin between them.
+
+They are read off the trace: one comparison of the demand is the deciding one. 且 takes the smallest margin of the parts
+that decide it, 或 the largest, 每个 the worst row, 存在 the best. A margin is positive or zero on the good side; it is
+the distance to the nearest bound where a figure is known only within bounds. Of whole figures a strict comparison
+(`超过 10`) is measured from the first figure that satisfies it, so that 0 always means “just enough”.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from xuequ_rules.evaluation.conditions import present
+from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth
+from xuequ_rules.evaluation.values import Figure, Step, Values
+from xuequ_rules.quantities import FIRST_DAY, LAST_DAY, DateSpan, Exact, exact
+from xuequ_rules.semantics.checked import Choose, Combination, Compare, Contains, Defined, Not, Quantified
+from xuequ_rules.syntax.nodes import Relation
+
+
+class Headline(NamedTuple):
+    """Observed, threshold and margin of the deciding comparison, in one unit.
+
+    `kind` is `number`, `share` (shown as per cent), `root` (observed is a square) or `date`.
+    `exactly` is false where the margin is only a bound: short by so much at least.
+    """
+
+    observed: Figure | DateSpan
+    threshold: Figure | DateSpan
+    margin: Exact | None
+    unit: str
+    kind: str
+    exactly: bool = True
+
+
+def headline(step: Step) -> Headline | None:
+    """Return the figures of the comparison that decides a condition, or None where none compares figures."""
+    node = step.node
+    match node:
+        case Compare(kind="number"):
+            return of_figures(node, step.inputs[0].value, step.inputs[1].value, step.value)
+        case Compare(kind="root"):
+            return _of_roots(node, step)
+        case Compare(kind="date"):
+            return _of_dates(node, step)
+        case Contains(exactly=False):
+            return _of_lists(step)
+        case Combination(word=word):
+            children = [(child.value, headline(child)) for child in step.inputs]
+            return choose(children, step.value, best=word == "or")
+        case Not():
+            return turned(headline(step.inputs[0]))
+        case Quantified(word=word):
+            children = [(child.value, headline(child)) for child in step.inputs[1:]]
+            if word == "no":
+                chosen = choose(children, _opposite(step.value), best=True)
+                return turned(chosen)
+            return choose(children, step.value, best=word == "some")
+        case Choose():
+            condition = step.inputs[0].value
+            return headline(step.inputs[1]) if condition is not UNKNOWN else None
+        case Defined():
+            return headline(step.inputs[-1])
+        case _:
+            return None
+
+
+def choose(children: Iterable[tuple[Truth, Headline | None]], value: Truth, *, best: bool) -> Headline | None:
+    """Return the headline of the part that decides: the worst of what fails 且, the best of what satisfies 或."""
+    found = [(truth, line) for truth, line in children if line is not None]
+    decisive = TRUE if best else FALSE
+    if value is decisive or value is UNKNOWN:
+        found = [(truth, line) for truth, line in found if truth is value]
+    if not found:
+        return None
+    unit = (found[0][1].kind, found[0][1].unit)
+    lines = [line for _, line in found if (line.kind, line.unit) == unit]
+    ranked = [line for line in lines if line.margin is not None]
+    if not ranked:
+        return min(lines, key=_order)
+    return min(ranked, key=lambda line: (-line.margin if best else line.margin, _order(line)))  # type: ignore[operator]  # ranked have margins
+
+
+def _order(line: Headline) -> tuple[Any, ...]:
+    def ends(value: Figure | DateSpan) -> tuple[Any, ...]:
+        if isinstance(value, DateSpan):
+            return (value.first, value.last)
+        return (value.low is None, value.low or 0, value.high is None, value.high or 0)
+
+    return (*ends(line.observed), *ends(line.threshold))
+
+
+def turned(line: Headline | None) -> Headline | None:
+    """Return a headline seen from the opposite demand."""
+    return None if line is None or line.margin is None else line._replace(margin=-line.margin)
+
+
+def _opposite(value: Truth) -> Truth:
+    return TRUE if value is FALSE else FALSE if value is TRUE else UNKNOWN
+
+
+def of_figures(node: Compare, observed: Figure, threshold: Figure, value: Truth) -> Headline:
+    """Return the headline of a comparison of two figures; `value` is the comparison's truth."""
+    kind = "share" if node.share else "number"
+    margin = None if value is UNKNOWN else margin_of(node.relation, observed, threshold, whole=node.whole)
+    if margin is None:
+        return Headline(observed, threshold, None, node.unit, kind)
+    low, high = margin
+    nearest = low if value is TRUE else high
+    if nearest is not None:
+        nearest = exact(nearest)
+    return Headline(observed, threshold, nearest, node.unit, kind, low == high)
+
+
+def margin_of(
+    relation: Relation, observed: Figure, threshold: Figure, *, whole: bool
+) -> tuple[Exact | None, Exact | None] | None:
+    """Return the bounds of a comparison's margin, or None where it has none (≠)."""
+    step = 1 if whole else 0
+    below = (_sub(threshold.low, observed.high), _sub(threshold.high, observed.low))
+    above = (_sub(observed.low, threshold.high), _sub(observed.high, threshold.low))
+    match relation:
+        case Relation.AT_MOST:
+            return below
+        case Relation.LESS:
+            return (_sub(below[0], step), _sub(below[1], step))
+        case Relation.AT_LEAST:
+            return above
+        case Relation.MORE:
+            return (_sub(above[0], step), _sub(above[1], step))
+        case Relation.EQUAL:
+            return _distance(above)
+        case _:
+            return None
+
+
+def _distance(difference: tuple[Exact | None, Exact | None]) -> tuple[Exact | None, Exact | None]:
+    low, high = difference
+    if low is not None and low > 0:
+        return (None if high is None else -high, -low)
+    if high is not None and high < 0:
+        return (low, high)
+    return (None if low is None or high is None else -max(-low, high), 0)
+
+
+def _sub(a: Exact | None, b: Exact | None) -> Exact | None:
+    return None if a is None or b is None else a - b
+
+
+def _of_roots(node: Compare, step: Step) -> Headline:
+    """A coefficient of variation against a figure. The margin of the squares has the same sign."""
+    left, right = step.inputs[0].value, step.inputs[1].value
+    from_left = node.left is step.inputs[0].node and _holds_square(step.inputs[0])
+    observed, threshold = (left, right) if from_left else (right, left)
+    relation = node.relation if from_left else _mirrored(node.relation)
+    known = observed.is_point and threshold.is_point and step.value is not UNKNOWN
+    if not known:
+        return Headline(observed, threshold, None, "", "root")
+    margin = root_margin(relation, observed.low, threshold.low)
+    return Headline(observed, threshold, margin, "", "root")
+
+
+def _holds_square(step: Step) -> bool:
+    while isinstance(step.node, Defined):
+        step = step.inputs[-1]
+    return getattr(step.node, "kind", "") == "root"
+
+
+def _mirrored(relation: Relation) -> Relation:
+    turned_round = {
+        Relation.AT_MOST: Relation.AT_LEAST,
+        Relation.AT_LEAST: Relation.AT_MOST,
+        Relation.MORE: Relation.LESS,
+        Relation.LESS: Relation.MORE,
+    }
+    return turned_round.get(relation, relation)
+
+
+def root_margin(relation: Relation, square: Exact, threshold: Exact) -> Exact | None:
+    """Return the margin of a square root against a figure, to 12 places, never 0 unless it is 0."""
+    from xuequ_rules.findings.roots import root  # noqa: PLC0415 - needed for coefficients of variation only
+
+    value = root(square)
+    difference = exact(threshold - value)
+    if relation in {Relation.AT_LEAST, Relation.MORE}:
+        return -difference
+    return -abs(difference) if relation is Relation.EQUAL else difference
+
+
+def _of_dates(node: Compare, step: Step) -> Headline | None:
+    a, b = step.inputs[0].value, step.inputs[1].value
+    margin = None
+    if step.value is not UNKNOWN and a.is_day and b.is_day and LAST_DAY not in (a.last, b.last) and FIRST_DAY != a.first:
+        days = (b.first - a.first) // timedelta(days=1)
+        strict = 1 if node.relation in {Relation.LESS, Relation.MORE} else 0
+        if node.relation in {Relation.AT_MOST, Relation.LESS}:
+            margin = days - strict
+        elif node.relation in {Relation.AT_LEAST, Relation.MORE}:
+            margin = -days - strict
+        elif node.relation is Relation.EQUAL:
+            margin = -abs(days)
+    return Headline(a, b, margin, "天", "date")
+
+
+def _of_lists(step: Step) -> Headline | None:
+    """How many of the items that a list demands are there."""
+    collection, items = step.inputs[0].value, step.inputs[1].value
+    assert isinstance(items, Values)
+    if items.open or any(held is not TRUE for _, held in items.items):
+        return None
+    there = [present(item, collection) for item, _ in items.items]
+    sure, maybe = sum(value is TRUE for value in there), sum(value is not FALSE for value in there)
+    wanted = len(there)
+    margin = None if step.value is UNKNOWN else (0 if step.value is TRUE else maybe - wanted)
+    return Headline(Figure(sure, maybe), Figure(wanted, wanted), margin, "项", "number", sure == maybe)

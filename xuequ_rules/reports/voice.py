@@ -1,0 +1,165 @@
+"""The voice of a report: its language, the plan it speaks of, and where it finds the words of a clause.
+
+Names of records, fields, tables and cells are made here, once, for the table, the sentences and the explanation.
+
+Next to read: `wording.py`, expressions in words; `sentences.py`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from xuequ_rules.evaluation.values import NOBODY
+from xuequ_rules.findings.finding import Finding
+from xuequ_rules.findings.reasons import Reason
+from xuequ_rules.findings.status import Level, Status
+from xuequ_rules.plan.fields import FieldType
+from xuequ_rules.plan.model import TABLES
+from xuequ_rules.plan.plan import Cell, Plan
+from xuequ_rules.reports.wording import wording
+from xuequ_rules.semantics.checked import Checked, CheckedClause
+from xuequ_rules.syntax.nodes import Modality
+
+Words = Callable[[CheckedClause, Checked], str]
+
+STATUSES = {
+    Status.PASS: ("符合", "pass"),
+    Status.FAIL: ("不符合", "fail"),
+    Status.UNDETERMINED: ("待补数据", "undetermined"),
+    Status.REVIEW: ("待人工认定", "review"),
+    Status.NOT_APPLICABLE: ("不适用", "not applicable"),
+}
+LEVELS = {
+    Level.ERROR: ("错误", "error"),
+    Level.WARNING: ("警告", "warning"),
+    Level.NOTE: ("提示", "note"),
+    Level.NONE: ("", ""),
+}
+MODALITIES = {
+    Modality.MUST: ("应当", "must"),
+    Modality.MUST_NOT: ("不得", "must not"),
+    Modality.SHOULD: ("原则上", "should"),
+    Modality.ENCOURAGE: ("鼓励", "encourage"),
+    Modality.GOAL: ("目标", "goal"),
+    Modality.MAY: ("可", "may"),
+}
+
+_TABLE_OF = {spec.model: name for name, spec in TABLES.items()}
+# How names of schools, districts and counties usually end; a name that does needs no word for what it is.
+_TELLING = {
+    "schools": ("校", "学", "中", "小", "园", "点"),
+    "districts": ("区", "团", "盟", "片"),
+    "plan": ("县", "市", "区", "旗"),
+}
+
+
+def no_words(_clause: CheckedClause, _node: Checked) -> str:
+    """Know no rule text: expressions are then put into words from their checked form."""
+    return ""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A language (`zh` or `en`), a plan as submitted, and the rule texts' words of a clause's expression."""
+
+    plan: Plan
+    lang: str = "zh"
+    words: Words = no_words
+
+    @cached_property
+    def zh(self) -> bool:
+        """Whether the report is in Chinese."""
+        return self.lang == "zh"
+
+    def pick(self, pair: tuple[str, str]) -> str:
+        """Return the Chinese or the English one of two."""
+        return pair[0] if self.zh else pair[1]
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return items one after the other."""
+        return ("、" if self.zh else ", ").join(items)
+
+    def quoted(self, text: str) -> str:
+        """Return somebody's words in quotation marks."""
+        return f"“{text}”" if self.zh else f"`{text}`"
+
+    # --- records and cells -----------------------------------------------------------------------------------------
+
+    def name_of(self, table: str, key: str | None) -> str:
+        """Return what people call a record: its name or title, or the names in its key; the id where it has none."""
+        record = self.plan.record(table, key) if key is not None else None
+        if record is None:
+            return key or ""
+        for name in ("name", "county", "title", "topic"):
+            value = getattr(record, name, None)
+            if name in TABLES[table].fields and value:
+                return str(value)
+        return "·".join(self._key_part(table, record, name) for name in TABLES[table].key)
+
+    def _key_part(self, table: str, record: Any, name: str) -> str:
+        value, spec = getattr(record, name), TABLES[table].fields[name]
+        return self.name_of(spec.target, value) if spec.type is FieldType.REFERENCE else str(value)
+
+    def record_name(self, record: Any) -> str:
+        """Return what people call a record that a step was taken for."""
+        if record is NOBODY:
+            return self.pick(("未知", "unknown"))
+        return self.name_of(_TABLE_OF[type(record)], record.key)
+
+    def who(self, table: str, key: str | None) -> str:
+        """Return a record's name, and what it is where the name does not tell."""
+        name = self.name_of(table, key)
+        if name.endswith(_TELLING.get(table, ())) and self.zh:
+            return name
+        return f"{self.kind(table)}“{name}”" if self.zh else f"{self.kind(table)} {name}"
+
+    def kind(self, table: str) -> str:
+        """Return the kind of record that a table holds."""
+        spec = TABLES[table]
+        return spec.kind_zh if self.zh else spec.kind_en.replace("_", " ")
+
+    def table_name(self, table: str) -> str:
+        """Return a table's name."""
+        return f"“{TABLES[table].label}”表" if self.zh else f"table `{table}`"
+
+    def field(self, table: str, name: str) -> str:
+        """Return a field's name."""
+        return TABLES[table].fields[name].label if self.zh else name.replace("_", " ")
+
+    def cell(self, cell: Cell, subject: Cell | None = None) -> str:
+        """Return the words for a cell, a record, or a table that lacks rows; a cell of the subject needs no name."""
+        if cell.id is None:
+            if self.plan.table(cell.table) is None:
+                return self.table_name(cell.table)
+            name = self.table_name(cell.table)
+            return f"{name}没有列出的行" if self.zh else f"rows not listed in {name}"
+        if cell.field is None:
+            return self.who(cell.table, cell.id)
+        label = self.field(cell.table, cell.field)
+        if subject is not None and cell[:2] == subject[:2]:
+            return label
+        name = self.name_of(cell.table, cell.id)
+        return f"{name}的{label}" if self.zh else f"{label} of {name}"
+
+    # --- clauses ---------------------------------------------------------------------------------------------------
+
+    def phrase(self, clause: CheckedClause, node: Checked, *, own: bool = False) -> str:
+        """Return an expression in words: the rule text's where it is in the report's language, else our own.
+
+        `own` keeps to our own words, as for a definition, which may stand in another file.
+        """
+        text = "" if own else self.words(clause, node)
+        return text if text and _is_chinese(text) == self.zh else wording(node, self.lang, clause.table)
+
+    def reason(self, finding: Finding, reason: Reason) -> str:
+        """Return a reason as a sentence; the words of 前提 and 除非 are filled in."""
+        parts = {"when_excludes": finding.clause.when, "unless_excludes": finding.clause.unless}
+        node = parts.get(reason.code)
+        if node is None:
+            return reason.text(self.lang)
+        return Reason(reason.code, {"words": self.phrase(finding.clause, node)}).text(self.lang)
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u4e00" <= char <= "\u9fff" for char in text)

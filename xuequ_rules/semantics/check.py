@@ -1,0 +1,213 @@
+"""From the files of a pack to a checked pack: every clause typed, all faults reported.
+
+Next to read: `compose.py`, which puts packs together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xuequ_rules.diagnostics import Diagnostic, has_errors
+from xuequ_rules.plan.model import TABLES
+from xuequ_rules.quantities import DateSpan, parse_date
+from xuequ_rules.semantics.checked import (
+    Blank,
+    Checked,
+    CheckedClause,
+    CheckedPack,
+    ClauseId,
+    NotEncoded,
+)
+from xuequ_rules.semantics.definitions import gather, parameter_values, report_unused
+from xuequ_rules.semantics.expressions import check, check_condition
+from xuequ_rules.semantics.guards import conjuncts, fixed_truth, unguarded
+from xuequ_rules.semantics.header import header as read_header
+from xuequ_rules.semantics.names import nearest
+from xuequ_rules.semantics.scope import Scope, Spelling, Symbols, Unusable
+from xuequ_rules.semantics.vocabulary import attributes
+from xuequ_rules.semantics.work import Source, Work, kind_of, statements
+from xuequ_rules.syntax import nodes
+from xuequ_rules.text import Span
+
+INTEGRITY = "integrity"
+BLANKS = {
+    "差额": "margin",
+    "margin": "margin",
+    "实际值": "observed",
+    "observed": "observed",
+    "标准": "threshold",
+    "threshold": "threshold",
+    "对象": "subject",
+    "subject": "subject",
+}
+
+
+@dataclass(frozen=True)
+class Result:
+    """A checked pack (None where faults stop it), its names for lower packs, its faults, and spellings per file."""
+
+    pack: CheckedPack | None
+    symbols: Symbols
+    diagnostics: tuple[Diagnostic, ...]
+    spellings: tuple[dict[Span, Spelling], ...]
+
+
+def check_pack(folder: str, sources: Sequence[Source], parents: Sequence[Symbols] = ()) -> Result:
+    """Check the parsed files of one pack. `folder` is what the pack is called in messages about it as a whole."""
+    work = Work(sources, spellings=[{} for _ in sources])
+    header = read_header(folder, work)
+    gather(work)
+    for parent in parents:
+        work.symbols.add(parent)
+    pack_id = header.id if header else folder
+    clauses = _clauses(pack_id, work)
+    not_encoded = tuple(
+        NotEncoded(statement.id.value, statement.reason.value, index, statement.span)
+        for index, statement in statements(work)
+        if isinstance(statement, nodes.NotEncoded)
+    )
+    _unique_ids(clauses, not_encoded, work)
+    report_unused(work)
+    pack = None
+    if header is not None and not has_errors(work.faults):
+        pack = CheckedPack(
+            header,
+            clauses,
+            parameter_values(clauses, work),
+            not_encoded,
+            tuple(source.text.name for source in sources),
+            _terms(work),
+        )
+    return Result(pack, work.symbols, tuple(work.faults), tuple(work.spellings))
+
+
+def _clauses(pack: str, work: Work) -> tuple[CheckedClause, ...]:
+    found = []
+    for index, statement in statements(work):
+        if isinstance(statement, nodes.Clause):
+            clause = _clause(pack, index, statement, work)
+            if clause is not None:
+                found.append(clause)
+    return tuple(found)
+
+
+def _clause(pack: str, index: int, node: nodes.Clause, work: Work) -> CheckedClause | None:
+    table = kind_of(index, node.kind, work)
+    if table is None:
+        return None
+    scope = work.scope(index, table)
+    parts: dict[str, Checked | None] = {}
+    faulty = False
+    for name in ("selection", "when", "unless", "demand"):
+        written = getattr(node, name)
+        try:
+            parts[name] = None if written is None else check_condition(written, scope)
+        except Unusable:
+            faulty = True
+    doubts = _doubts(pack, index, node, table, work)
+    if faulty:
+        return None
+    demand = parts["demand"]
+    assert demand is not None
+    remedy = _remedy(node, scope)
+    clause = CheckedClause(
+        ClauseId(pack, node.id.value),
+        node.title.value,
+        node.source.value if node.source else "",
+        table,
+        node.modality,
+        demand,
+        parts["selection"],
+        parts["when"],
+        parts["unless"],
+        _due(node),
+        tuple(_clause_id(pack, word.value) for word in node.defeats),
+        doubts,
+        remedy,
+        node.note.value if node.note else "",
+        index,
+        node.span,
+    )
+    _warn(clause, scope)
+    return clause
+
+
+def _due(node: nodes.Clause) -> DateSpan | None:
+    return parse_date(node.due.value) if node.due else None
+
+
+def _clause_id(pack: str, written: str) -> ClauseId:
+    owner, colon, number = written.rpartition(":")
+    return ClauseId(owner if colon else pack, number)
+
+
+def _doubts(pack: str, index: int, node: nodes.Clause, table: str, work: Work) -> tuple[tuple[str, str], ...]:
+    if node.doubts and pack != INTEGRITY:
+        work.report("SEM218", index, node.doubts[0].span)
+        return ()
+    found = []
+    for word in node.doubts:
+        attribute = attributes(table).get(word.value)
+        if attribute is None or attribute.is_derived:
+            scope = work.scope(index)
+            kind = TABLES[table].kind_zh if scope.lang == "zh" else TABLES[table].kind_en
+            near = nearest(word.value, set(attributes(table)))
+            work.report("SEM201", index, word.span, kind=kind, name=word.value, nearest=near)
+            continue
+        work.spellings[index][word.span] = Spelling(attribute.label, attribute.name)
+        found.append((table, attribute.name))
+    return tuple(found)
+
+
+def _remedy(node: nodes.Clause, scope: Scope) -> tuple[str | Blank | Checked, ...]:
+    found: list[str | Blank | Checked] = []
+    for part in node.remedy.parts if node.remedy else ():
+        if isinstance(part, str):
+            found.append(part)
+        elif isinstance(part, nodes.Name) and part.word in BLANKS:
+            found.append(Blank(BLANKS[part.word]))
+        else:
+            try:
+                found.append(check(part, scope).node)
+            except Unusable:
+                continue
+    return tuple(found)
+
+
+def _warn(clause: CheckedClause, scope: Scope) -> None:
+    """Report what is legal and almost certainly not meant."""
+    facts = conjuncts([clause.selection, clause.when])
+    reported: list[Checked] = []
+    for condition, known in (
+        (clause.selection, ()),
+        (clause.when, conjuncts([clause.selection])),
+        (clause.unless, facts),
+        (clause.demand, facts),
+    ):
+        for divisor in unguarded(condition, known) if condition is not None else ():
+            if divisor not in reported:
+                reported.append(divisor)
+                scope.report("SEM213", divisor.span, divisor=scope.words(divisor.span))
+    for condition in (clause.selection, clause.when):
+        truth = None if condition is None else fixed_truth(condition)
+        if condition is not None and truth is not None:
+            scope.report("SEM216" if truth else "SEM215", condition.span)
+
+
+def _unique_ids(clauses: Sequence[CheckedClause], not_encoded: Sequence[NotEncoded], work: Work) -> None:
+    seen: set[str] = set()
+    for number, index, span in [
+        *((clause.id.number, clause.file, clause.span) for clause in clauses),
+        *((item.number, item.file, item.span) for item in not_encoded),
+    ]:
+        if number in seen:
+            work.report("PCK301", index, span, id=number)
+        seen.add(number)
+
+
+def _terms(work: Work) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    found = []
+    for source, words in sorted(work.terms.items()):
+        table, _, name = source.partition(".")
+        if name:
+            found.append((table, name, tuple(sorted(words))))
+    return tuple(found)

@@ -1,0 +1,413 @@
+"""The checked clause: what an author wrote, with every name resolved and every type known.
+
+This is the one form that executors start from. After checking, nothing an author wrote can go wrong. A `Row(depth)`
+is a record in scope: 0 is the subject, 1 the row of the outermost 其中/满足/的 (…), and so on.
+
+Next to read: `check.py`, which builds it; `evaluation/evaluator.py`, which says what each form means.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from xuequ_rules.quantities import DateSpan, Exact
+from xuequ_rules.syntax.nodes import Function, Modality, Operator, Relation
+from xuequ_rules.text import NOWHERE, Span
+
+
+def _span() -> Span:
+    return field(default=NOWHERE, compare=False, repr=False)  # type: ignore[no-any-return]  # dataclasses.field is typed as its default
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record in scope."""
+
+    depth: int
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """The plan's own record."""
+
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A figure, a text, a label or a date, as written. `unit` is a figure's unit for display."""
+
+    value: int | Fraction | str | DateSpan
+    unit: str = ""
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What the reference date gives: `date`, `year` or `school_year`."""
+
+    what: str
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A written list of texts or labels."""
+
+    items: tuple[str, ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A cell: a field of a record. `kind` is `number`, `text`, `label`, `date`, `truth` or `texts`."""
+
+    base: "Checked"
+    table: str
+    name: str
+    kind: str
+    unit: str = ""
+    labels: tuple[str, ...] = ()
+    whole: bool = False
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The record that a field refers to."""
+
+    base: "Checked"
+    table: str
+    name: str
+    target: str
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows from other rows: a district's member schools, the indicator of the period before, …"""
+
+    base: "Checked"
+    table: str
+    name: str
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """All rows of a table of the plan."""
+
+    table: str
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A definition of the pack, read for a record: `body` has that record as its `Row(0)`."""
+
+    base: "Checked"
+    name: str
+    body: "Checked"
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter by name, which a lower pack may have tightened; `value` is what this pack says."""
+
+    name: str
+    value: int | Fraction
+    unit: str = ""
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The figure that a table gives for a label."""
+
+    name: str
+    rows: tuple[tuple[str, int | Fraction], ...]
+    key: "Checked"
+    unit: str = ""
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """Two figures added, subtracted, multiplied or divided."""
+
+    operator: Operator
+    left: "Checked"
+    right: "Checked"
+    unit: str = ""
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A date moved by months and days of the calendar."""
+
+    date: "Checked"
+    months: int
+    days: int
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class DaysBetween:
+    """One date minus another, in days."""
+
+    left: "Checked"
+    right: "Checked"
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """The rows for which a condition is true; the row is the innermost `Row` of the condition."""
+
+    rows: "Checked"
+    condition: "Checked"
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A value of each row; the row is the innermost `Row` of `value`."""
+
+    rows: "Checked"
+    value: "Checked"
+    kind: str
+    unit: str = ""
+    whole: bool = False
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """A figure of a collection. `values` are rows (for a count or a share) or a `Project`; `kind` is `number` or `date`.
+
+    `condition` belongs to a share, `weight` to a mean or a coefficient of variation; both see the row innermost.
+    """
+
+    function: Function
+    values: "Checked"
+    kind: str
+    unit: str = ""
+    condition: "Checked | None" = None
+    weight: "Checked | None" = None
+    whole: bool = False
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Two values compared. `kind` is `number`, `root`, `text`, `date`, `record` or `truth`; `share` prints as per cent."""
+
+    relation: Relation
+    kind: str
+    left: "Checked"
+    right: "Checked"
+    unit: str = ""
+    share: bool = False
+    whole: bool = False
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A value is one of a collection. `kind` as in `Compare`."""
+
+    item: "Checked"
+    collection: "Checked"
+    kind: str
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Contains:
+    """A collection of texts has all of another. With `exactly`, and nothing else."""
+
+    collection: "Checked"
+    items: "Checked"
+    exactly: bool = False
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """`and` or `or` of conditions."""
+
+    word: str
+    parts: tuple["Checked", ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite of a condition."""
+
+    operand: "Checked"
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """`若 … 则 … 否则 …`. `kind` is the kind of both branches."""
+
+    condition: "Checked"
+    then: "Checked"
+    otherwise: "Checked"
+    kind: str
+    unit: str = ""
+    whole: bool = False
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified:
+    """`every`, `some` or `no` row satisfies a condition."""
+
+    word: str
+    rows: "Checked"
+    condition: "Checked | None"
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A question that only a person can answer."""
+
+    question: str
+    span: Span = _span()
+
+
+Checked = (
+    Row
+    | County
+    | Constant
+    | Period
+    | Words
+    | Field
+    | Reference
+    | Derived
+    | TableRows
+    | Defined
+    | Parameter
+    | Lookup
+    | Arithmetic
+    | Shift
+    | DaysBetween
+    | Filter
+    | Project
+    | Aggregate
+    | Compare
+    | Within
+    | Contains
+    | Combination
+    | Not
+    | Choose
+    | Quantified
+    | Judgement
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseId:
+    """A clause's full id, `guilin-2017:119`."""
+
+    pack: str
+    number: str
+
+    def __str__(self) -> str:
+        """Return `pack:number`."""
+        return f"{self.pack}:{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place in a remedy that the finding fills: `margin`, `observed`, `threshold` or `subject`."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClause:
+    """One demand on one kind of subject, ready to evaluate. `file` is the index of its rule file in the pack."""
+
+    id: ClauseId
+    title: str
+    provision: str
+    table: str
+    modality: Modality
+    demand: Checked
+    selection: Checked | None = None
+    when: Checked | None = None
+    unless: Checked | None = None
+    due: DateSpan | None = None
+    defeats: tuple[ClauseId, ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
+    remedy: tuple["str | Blank | Checked", ...] = ()
+    note: str = ""
+    file: int = 0
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterValue:
+    """A parameter of a pack. `tighter` says which way is stricter where clauses use it: `lower`, `higher` or ``."""
+
+    name: str
+    value: Exact
+    unit: str
+    tighter: str = ""
+    file: int = 0
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class PackHeader:
+    """Who issued an instrument, for whom, and when it binds."""
+
+    id: str
+    title: str
+    issuer: str = ""
+    doc_no: str = ""
+    regions: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def covers(self, county_code: str) -> bool:
+        """Return whether the pack binds a county of this code."""
+        return any(county_code.startswith(region) for region in self.regions)
+
+    def in_force(self, on: date) -> bool:
+        """Return whether the pack binds on a day, its first and its last included."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class NotEncoded:
+    """A statement of the instrument that no one can check, and why."""
+
+    number: str
+    reason: str
+    file: int = 0
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPack:
+    """The clauses of one instrument, checked. `files` are the names of its rule files, in order.
+
+    `known_terms` are the texts that clauses compare an open text field with: (table, field) and the texts.
+    """
+
+    header: PackHeader
+    clauses: tuple[CheckedClause, ...]
+    parameters: tuple[ParameterValue, ...] = ()
+    not_encoded: tuple[NotEncoded, ...] = ()
+    files: tuple[str, ...] = ()
+    known_terms: tuple[tuple[str, str, tuple[str, ...]], ...] = ()

@@ -1,0 +1,206 @@
+"""What a bare word stands for: a field of a record in scope, a definition, a parameter, a list, a table of the plan.
+
+The order of look-up is in `docs/language.md`, “Names”.
+
+Next to read: `expressions.py`, which asks.
+"""
+
+from difflib import get_close_matches
+
+from xuequ_rules.plan.model import TABLES
+from xuequ_rules.plan.normal import normal_text
+from xuequ_rules.quantities import OPEN_END
+from xuequ_rules.semantics.checked import (
+    Checked,
+    Constant,
+    County,
+    Defined,
+    Derived,
+    Field,
+    Period,
+    Reference,
+    Row,
+    TableRows,
+    Words,
+)
+from xuequ_rules.semantics.scope import Scope, Typed
+from xuequ_rules.semantics.types import (
+    DATE,
+    LabelType,
+    RecordType,
+    RowsType,
+    TextType,
+    Type,
+    ValuesType,
+)
+from xuequ_rules.semantics.vocabulary import (
+    OPEN_WORDS,
+    PERIODS,
+    Attribute,
+    all_words,
+    attributes,
+    english_labels,
+    subject_words,
+    table_words,
+)
+from xuequ_rules.syntax.nodes import Name
+
+
+def resolve(name: Name, scope: Scope, expected: Type | None = None) -> Typed:
+    """Return what a word stands for; `expected` is the type of what it is compared with, where that is known."""
+    label = _as_label(name, scope, expected)
+    if label is not None:
+        return label
+    found = look_up(name, scope)
+    if found is not None:
+        return found
+    if isinstance(expected, TextType):
+        word = normal_text(name.word)
+        scope.know(expected.field, (word,))
+        return Typed(Constant(word, span=name.span), TextType())
+    if isinstance(expected, LabelType):
+        scope.refuse("SEM202", name.span, name=name.word, field=_field_words(expected, scope), labels=_listed(expected))
+    return _unknown(name, scope)
+
+
+def look_up(name: Name, scope: Scope) -> Typed | None:
+    """Return what a word stands for by itself, or None."""
+    for depth in range(len(scope.rows) - 1, -1, -1):
+        attribute = attributes(scope.rows[depth]).get(name.word)
+        if attribute is not None:
+            return attribute_of(Row(depth, span=name.span), attribute, name, scope)
+    for depth in range(len(scope.rows) - 1, -1, -1):
+        defined = definition_of(Row(depth, span=name.span), scope.rows[depth], name, scope)
+        if defined is not None:
+            return defined
+    return _of_pack(name, scope) or _of_plan(name, scope)
+
+
+def attribute_of(base: Checked, attribute: Attribute, name: Name, scope: Scope) -> Typed:
+    """Return an attribute of a record as a checked expression."""
+    scope.spelled(name.span, attribute.label, attribute.name)
+    span = name.span
+    node: Checked
+    if attribute.is_derived:
+        node = Derived(base, attribute.table, attribute.name, span=span)
+    elif attribute.kind == "reference":
+        node = Reference(base, attribute.table, attribute.name, attribute.target, span=span)
+    else:
+        node = Field(
+            base,
+            attribute.table,
+            attribute.name,
+            attribute.kind,
+            attribute.unit,
+            attribute.labels if attribute.kind == "label" else (),
+            whole=attribute.whole,
+            span=span,
+        )
+    return Typed(node, attribute.type)
+
+
+def definition_of(base: Checked, table: str, name: Name, scope: Scope) -> Typed | None:
+    """Return a definition of a kind of record, read for one of them, or None."""
+    found = scope.symbols.definition(table, name.word)
+    if found is None:
+        return None
+    scope.symbols.used.add(("definition", name.word))
+    return Typed(Defined(base, name.word, found.node, span=name.span), found.type)
+
+
+def label_of(word: str, expected: LabelType) -> str | None:
+    """Return the Chinese label a word names, in either language, or None."""
+    if word in expected.labels:
+        return word
+    table, _, name = expected.field.partition(".")
+    for zh, en in english_labels(table, name).items():
+        if en == word:
+            return zh
+    return None
+
+
+def refuse_label(word: str, span: "Name", expected: LabelType, scope: Scope) -> None:
+    """Report a word that is not a value of an enumerated field."""
+    scope.report("SEM202", span.span, name=word, field=_field_words(expected, scope), labels=_listed(expected))
+
+
+def nearest(word: str, known: "list[str] | tuple[str, ...] | set[str]") -> str:
+    """Return the known word that a word most resembles, or nothing."""
+    matches = get_close_matches(word, sorted(known), n=1, cutoff=0.5)
+    return matches[0] if matches else ""
+
+
+def _as_label(name: Name, scope: Scope, expected: Type | None) -> Typed | None:
+    if not isinstance(expected, LabelType):
+        return None
+    zh = label_of(name.word, expected)
+    if zh is None:
+        return None
+    table, _, field = expected.field.partition(".")
+    scope.spelled(name.span, zh, english_labels(table, field).get(zh, zh))
+    return Typed(Constant(zh, span=name.span), LabelType(expected.field, expected.labels))
+
+
+def _of_pack(name: Name, scope: Scope) -> Typed | None:
+    symbols = scope.symbols
+    if name.word in symbols.parameters:
+        symbols.used.add(("parameter", name.word))
+        parameter, of_type = symbols.parameters[name.word]
+        return Typed(type(parameter)(parameter.name, parameter.value, parameter.unit, span=name.span), of_type)
+    if name.word in symbols.lists:
+        symbols.used.add(("list", name.word))
+        return Typed(Words(symbols.lists[name.word], span=name.span), ValuesType(None))
+    return None
+
+
+def _of_plan(name: Name, scope: Scope) -> Typed | None:
+    if name.word in table_words():
+        table = table_words()[name.word]
+        scope.spelled(name.span, TABLES[table].label if name.word == TABLES[table].label else name.word, table)
+        return Typed(TableRows(table, span=name.span), RowsType(table))
+    if name.word in subject_words():
+        table, zh, en = subject_words()[name.word]
+        scope.spelled(name.span, zh, en)
+        if table == "plan":
+            return Typed(County(span=name.span), RecordType("plan"))
+        if scope.rows and scope.rows[0] == table:
+            return Typed(Row(0, span=name.span), RecordType(table))
+        return None
+    if name.word in PERIODS:
+        what, of_type, zh, en = PERIODS[name.word]
+        scope.spelled(name.span, zh, en)
+        return Typed(Period(what, span=name.span), of_type)
+    if name.word in OPEN_WORDS:
+        scope.spelled(name.span, *OPEN_WORDS)
+        return Typed(Constant(OPEN_END, span=name.span), DATE)
+    return None
+
+
+def _unknown(name: Name, scope: Scope) -> Typed:
+    known = set(scope.symbols.parameters) | set(scope.symbols.lists)
+    known |= {word for _, word in scope.symbols.definitions}
+    for table in scope.rows:
+        known |= set(attributes(table))
+    known = known or set(all_words())
+    table = scope.rows[-1] if scope.rows else "plan"
+    kind = TABLES[table].kind_zh if scope.lang == "zh" else TABLES[table].kind_en
+    scope.refuse("SEM201", name.span, kind=kind, name=name.word, nearest=_nearest_or_spaced(name.word, known))
+
+
+def _nearest_or_spaced(word: str, known: set[str]) -> str:
+    """Return the nearest name, or the word taken apart where a space between two names was forgotten."""
+    for size in range(len(word) - 1, 0, -1):
+        head = word[:size]
+        if head in known and (word[size] in "+-" or word[size + 1 :] == "" or word[size:] in known):
+            rest = word[size:]
+            return f"{head} {rest[0]} {rest[1:]}".strip() if rest[0] in "+-" else f"{head} {rest}"
+    return nearest(word, known)
+
+
+def _field_words(expected: LabelType, scope: Scope) -> str:
+    table, _, name = expected.field.partition(".")
+    return TABLES[table].fields[name].label if scope.lang == "zh" else name
+
+
+def _listed(expected: LabelType) -> str:
+    return "、".join(expected.labels)
