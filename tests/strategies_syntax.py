@@ -87,7 +87,7 @@ def _grow(parts):
     )
 
 
-expressions = st.recursive(_leaves, _grow, max_leaves=12)
+expressions = st.recursive(_leaves, _grow, max_leaves=8)
 
 ids = st.builds(nodes.Word, st.sampled_from(_IDS))
 texts = st.builds(nodes.Text, quoted)
@@ -136,17 +136,19 @@ clauses = st.builds(
     remedy=_maybe(remedies),
     note=_maybe(texts),
 )
+_items = st.builds(
+    nodes.Items,
+    st.lists(expressions, min_size=1, max_size=3).map(tuple) | st.lists(names, min_size=1, max_size=25).map(tuple),
+)
 definitions = st.one_of(
     st.builds(nodes.Parameter, labels, expressions),
-    st.builds(
-        nodes.ListOf, labels, st.builds(nodes.Items, st.lists(expressions | names, min_size=1, max_size=30).map(tuple))
-    ),
-    st.builds(nodes.Table, labels, st.lists(st.builds(nodes.Row, labels, numbers), min_size=1, max_size=20).map(tuple)),
+    st.builds(nodes.ListOf, labels, _items),
+    st.builds(nodes.Table, labels, st.lists(st.builds(nodes.Row, labels, numbers), min_size=1, max_size=12).map(tuple)),
     st.builds(nodes.Definition, labels, labels, expressions),
     st.builds(nodes.NotEncoded, ids, texts),
 )
 files = st.builds(
     lambda header, rest: nodes.File((*header, *rest)),
     st.lists(headers, max_size=1),
-    st.lists(definitions | clauses, max_size=5),
+    st.lists(definitions | clauses, max_size=3),
 )

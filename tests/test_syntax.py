@@ -148,6 +148,7 @@ def test_keywords_have_two_spellings(english, chinese):
         ("非 a = b", "非 (a = b)"),
         ("a + b × c = d", "(a + (b × c)) = d"),
         ("a - b - c = 0", "((a - b) - c) = 0"),
+        ("没有 X 其中 a", "没有 (X 其中 a)"),
         ("每个 X 满足 a = 1 且 b", "(每个 X 满足 (a = 1)) 且 b"),
         ("每个 X 其中 a 且 b 满足 c", "每个 (X 其中 (a 且 b)) 满足 c"),
         ("数量(X 其中 a = 1 且 b = 2) 不少于 1", "数量(X 其中 (a = 1 且 b = 2)) 不少于 1"),
@@ -199,6 +200,23 @@ def test_spans_cover_what_was_written():
 
 
 # --- layout ------------------------------------------------------------------------------------------------------
+
+
+def test_wide_conditions_are_broken_from_the_outside():
+    long, a, b = "学区成员学校数" * 3, "a" * 50, "b" * 50
+    file = sound(in_clause(f"  应当 {long} > 0 或 ({long} > 0 且 (每个 X 满足 ({a} 且 {b})))"))
+    assert format_rules(file, "zh").splitlines()[3:] == [
+        f"  应当 {long} > 0",
+        f"    或 {long} > 0",
+        f"      且 每个 X 满足 ({a}",
+        f"          且 {b})",
+    ]
+    assert sound(format_rules(file, "zh")) == file
+
+
+def test_a_heading_keeps_its_distance():
+    text = "# 第三章\n\n" + in_clause("  应当 a") + "\n# 第四章\n\n# 说明\n不编码 1 「x」\n"
+    assert format_rules(sound(text), "zh") == text
 
 
 @given(expressions)

@@ -78,16 +78,16 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def language_of(text: str) -> str:
-    """Return the language of a rule text: `zh` if it has any Chinese word outside quotation marks, else `en`."""
-    quoted = False
-    for char in text:
-        if char in "「“":
-            quoted = True
-        elif char in "」”\n":
-            quoted = False
-        elif not quoted and "\u4e00" <= char <= "\u9fff":
-            return "zh"
-    return "en"
+    """Return the language of a rule text: the one in which more of its lines begin, Chinese where that is even.
+
+    Lines begin with keywords; labels and quoted provisions are Chinese in English files too.
+    """
+    chinese = english = 0
+    for line in text.split("\n"):
+        first = line.lstrip()[:1]
+        chinese += "\u4e00" <= first <= "\u9fff"
+        english += first.isascii() and first.isalpha()
+    return "en" if english > chinese else "zh"
 
 
 def render(diagnostic: Diagnostic, lang: str) -> str:

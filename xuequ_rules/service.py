@@ -125,9 +125,10 @@ class RuleBook:
             raise RulesError(faults or [Diagnostic("PCK314", {"id": pack_id, "nearest": near})])
         return pack
 
-    def words(self, clause: CheckedClause, span: Any) -> str:
-        """Return the words of a clause's rule file at a place."""
-        return self.library.words(clause.id.pack, clause.file, span)
+    def words(self, clause: CheckedClause, node: Any, origin: tuple[str, int] | None = None) -> str:
+        """Return the words of a checked expression of a clause; `origin` is where a definition's body stands."""
+        pack, file = origin or (clause.id.pack, clause.file)
+        return self.library.words(pack, file, node.span)
 
     def packs_for(self, plan: Plan, as_of: date, rules: Sequence[str] | None = None) -> list[str]:
         """Return the packs that bind a plan on a day, or exactly those asked for, without `integrity`.

@@ -168,4 +168,10 @@ CODES: dict[str, Code] = {
         "写成 2018-09-01 或 today",
         "write 2018-09-01 or today",
     ),
+    "PCK325": Code(
+        "写不了文件",
+        "cannot write",
+        "文件“{path}”写不了：{problem}",
+        "the file `{path}` cannot be written: {problem}",
+    ),
 }

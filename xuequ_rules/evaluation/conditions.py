@@ -128,7 +128,9 @@ def _within(item: Any, collection: Rows | Values) -> Truth:
 def present(item: Choice, collection: Values) -> Truth:
     """Return whether a text is in a collection of texts."""
     inside = disjunction(conjunction((held, same_text(item, choice))) for choice, held in collection.items)
-    return UNKNOWN if inside is FALSE and collection.open else inside
+    if inside is FALSE and collection.open:
+        return FALSE if (item, FALSE) in collection.items else UNKNOWN
+    return inside
 
 
 def _contains(node: Contains, collection: Values, items: Values) -> Truth:

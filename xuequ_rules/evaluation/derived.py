@@ -59,16 +59,22 @@ def _referring(table: str, field: str) -> Callable[[Plan, Any], Found]:
 
 
 def member_schools(plan: Plan, district: Any) -> Found:
-    """The distinct schools of a district, its lead school included even where it is missing from the members."""
+    """The distinct schools of a district, its lead school included even where it is missing from the members.
+
+    A lead that is unknown may be such a school, unless a member is marked as the lead or surely none leads.
+    """
     rows, _ = plan.referring("memberships", "district", district.key)
     schools = {row.school: record_or_nobody(plan, "schools", row.school) for row in rows}
     reads = [Cell("memberships", row.key, "school") for row in rows]
     if district.lead_school is not None and district.lead_school not in schools:
         schools[district.lead_school] = record_or_nobody(plan, "schools", district.lead_school)
         reads.append(Cell("districts", district.key, "lead_school"))
-    is_open = plan.is_open("memberships")
+    open_cells = [unlisted("memberships")] if plan.is_open("memberships") else []
+    led = plan.has_no_lead(district.key) or any(row.role == "龙头" for row in rows)
+    if district.lead_school is None and not led:
+        open_cells.append(Cell("districts", district.key, "lead_school"))
     items = tuple((school, TRUE) for school in schools.values())
-    return Found(Rows(items, is_open), tuple(reads), (unlisted("memberships"),) if is_open else ())
+    return Found(Rows(items, bool(open_cells)), tuple(reads), tuple(open_cells))
 
 
 def other_members(plan: Plan, district: Any) -> Found:
@@ -96,8 +102,7 @@ def unified_items(plan: Plan, district: Any) -> Found:
         held = of_status[row.status]
         cell = Cell("unified_items", row.key, "status")
         reads.append(cell)
-        if held is not FALSE:
-            items.append((Choice(row.item), held))
+        items.append((Choice(row.item), held))  # false ones too: a district has one row an item
         if held is UNKNOWN:
             open_cells.append(cell if row.status is None else Cell("plan", plan.id, "status"))
     return Found(

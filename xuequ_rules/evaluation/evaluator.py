@@ -400,6 +400,7 @@ def _count(collection: Rows | Values) -> Figure:
     if isinstance(collection, Rows):
         sure = sum(inside is TRUE for _, inside in items)
         return Figure(sure, None if is_open else len(items))
+    items = tuple((item, inside) for item, inside in items if inside is not FALSE)
     known = {_identity(item) for item, inside in items if inside is TRUE and _is_known(item)}
     maybe = {_identity(item) for item, _ in items if _is_known(item)}
     unknown = sum(not _is_known(item) for item, _ in items)

@@ -69,7 +69,10 @@ class Rows(NamedTuple):
 
 
 class Values(NamedTuple):
-    """Values and whether each is in the collection; `open`: others may be in it too."""
+    """Values and whether each is in the collection; `open`: others may be in it too.
+
+    A value that is FALSE is surely not in it, even where it is open.
+    """
 
     items: tuple[tuple[Any, Truth], ...]
     open: bool = False
@@ -92,7 +95,7 @@ def is_settled(value: Value) -> bool:
         case Rows(items, is_open):
             return not is_open and all(truth is TRUE for _, truth in items)
         case Values(items, is_open):
-            return not is_open and all(truth is TRUE and is_settled(item) for item, truth in items)
+            return not is_open and all(truth is not UNKNOWN and is_settled(item) for item, truth in items)
         case _:
             return value is not NOBODY
 

@@ -26,6 +26,7 @@ from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Status
 from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.quantities import Exact
+from xuequ_rules.semantics.check import INTEGRITY
 from xuequ_rules.semantics.checked import CheckedClause, CheckedPack, ClauseId
 from xuequ_rules.semantics.order import natural
 
@@ -111,8 +112,6 @@ class Assessment:
         """Return what a clause says of a record before defeat, with its trace."""
         situation = self._situation(applied, clause, raw=bool(clause.doubts))
         self._aim(situation, clause, record)
-        if not clause.doubts and self.effective is not self.plan:
-            record = self.effective.record(clause.table, record.key) or record
         return outcome(clause, applied.pack.header, record, situation)
 
     def _judge(self) -> tuple[tuple[Finding, ...], tuple[ClauseId, ...]]:
@@ -121,7 +120,8 @@ class Assessment:
         for applied in self.applied:
             for clause in sorted(applied.pack.clauses, key=lambda item: natural(item.id.number)):
                 found = outcomes[clause.id] = self._on_every_record(applied, clause)
-                if not found and applied.pack.header.in_force(self.as_of):
+                is_asked = applied.pack.header.id != INTEGRITY
+                if not found and is_asked and applied.pack.header.in_force(self.as_of):
                     unmatched.append(clause.id)
         self._defeat(outcomes)
         findings = [self._finding(entry) for entries in outcomes.values() for entry in entries.values()]
@@ -130,7 +130,8 @@ class Assessment:
 
     def _on_every_record(self, applied: Applied, clause: CheckedClause) -> dict[str, _Entry]:
         found = {}
-        for record in sorted(self.effective.table(clause.table) or (), key=lambda item: natural(item.key)):
+        plan = self.plan if clause.doubts else self.effective
+        for record in sorted(plan.table(clause.table) or (), key=lambda item: natural(item.key)):
             result = self.outcome_of(applied, clause, record)
             if result.status is not None:
                 found[record.key] = _Entry(applied, clause, record, result)

@@ -117,7 +117,7 @@ def missing_items(step: Step) -> list[str]:
     if step.value is not FALSE:
         return []
     if isinstance(step.node, Contains):
-        there = {choice.value for choice, _ in step.inputs[0].value.items}
+        there = {choice.value for choice, held in step.inputs[0].value.items if held is not FALSE}
         wanted = [choice.value for choice, _ in step.inputs[1].value.items]
         return [item for item in wanted if item is not None and item not in there]
     return [item for child in step.inputs if child.value is FALSE for item in missing_items(child)]

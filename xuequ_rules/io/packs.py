@@ -15,7 +15,7 @@ from xuequ_rules.io.cache import Cache, Entry, content_hash
 from xuequ_rules.semantics.checked import CheckedPack, PackHeader
 from xuequ_rules.semantics.compose import ancestors, cross_check
 from xuequ_rules.semantics.scope import Spelling, Symbols
-from xuequ_rules.text import RuleText, Span
+from xuequ_rules.text import NOWHERE, RuleText, Span
 
 if TYPE_CHECKING:  # parsing is imported only where something must be parsed
     from xuequ_rules.io.parse import Parsed
@@ -113,7 +113,7 @@ class Library:
         text = self.texts.get((pack_id, file))
         if text is None:
             waiting = self._waiting.get(pack_id)
-            if waiting is None or file >= len(waiting.files):
+            if waiting is None or file >= len(waiting.files) or span == NOWHERE:
                 return ""
             name, data = list(waiting.files.items())[file]
             text = self.texts[pack_id, file] = RuleText(name, data.decode("utf-8-sig", "replace"))

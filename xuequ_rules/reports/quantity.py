@@ -137,6 +137,11 @@ def decimal(value: Exact, digits: int) -> str:
     return f"-{text}" if value < 0 and rounded else text
 
 
+def magnitude(value: Exact) -> Exact:
+    """Return a figure without its sign."""
+    return -value if value < 0 else value
+
+
 def with_unit(text: str, unit: str, lang: str) -> str:
     """Return a figure with its unit: `12 所`, `12 schools`, `6000 元`, `10%`."""
     if unit == "%":

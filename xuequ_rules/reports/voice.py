@@ -20,8 +20,9 @@ from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.reports.wording import wording
 from xuequ_rules.semantics.checked import Checked, CheckedClause
 from xuequ_rules.syntax.nodes import Modality
+from xuequ_rules.text import Span
 
-Words = Callable[[CheckedClause, Checked], str]
+Words = Callable[[CheckedClause, Span], str]
 
 STATUSES = {
     Status.PASS: ("符合", "pass"),
@@ -54,7 +55,7 @@ _TELLING = {
 }
 
 
-def no_words(_clause: CheckedClause, _node: Checked) -> str:
+def no_words(_clause: CheckedClause, _span: Span) -> str:
     """Know no rule text: expressions are then put into words from their checked form."""
     return ""
 
@@ -149,7 +150,7 @@ class Voice:
 
         `own` keeps to our own words, as for a definition, which may stand in another file.
         """
-        text = "" if own else self.words(clause, node)
+        text = "" if own else self.words(clause, node.span)
         return text if text and _is_chinese(text) == self.zh else wording(node, self.lang, clause.table)
 
     def reason(self, finding: Finding, reason: Reason) -> str:

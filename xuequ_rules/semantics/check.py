@@ -55,10 +55,10 @@ def check_pack(folder: str, sources: Sequence[Source], parents: Sequence[Symbols
     """Check the parsed files of one pack. `folder` is what the pack is called in messages about it as a whole."""
     work = Work(sources, spellings=[{} for _ in sources])
     header = read_header(folder, work)
-    gather(work)
+    pack_id = work.pack_id = header.id if header else folder
     for parent in parents:
         work.symbols.add(parent)
-    pack_id = header.id if header else folder
+    gather(work)
     clauses = _clauses(pack_id, work)
     not_encoded = tuple(
         NotEncoded(statement.id.value, statement.reason.value, index, statement.span)

@@ -104,11 +104,16 @@ class TableRows:
 
 @dataclass(frozen=True, slots=True)
 class Defined:
-    """A definition of the pack, read for a record: `body` has that record as its `Row(0)`."""
+    """A definition, read for a record: `body` has that record as its `Row(0)`.
+
+    `pack` and `file` say where the body's words stand (no pack: where the clause stands).
+    """
 
     base: "Checked"
     name: str
     body: "Checked"
+    pack: str = ""
+    file: int = 0
     span: Span = _span()
 
 

@@ -64,14 +64,15 @@ def _encode(value: Any) -> Any:
         case date():
             return ["d", value.isoformat()]
         case Symbols():
-            tables = (value.parameters, value.lists, value.tables, value.definitions)
+            tables = (value.parameters, value.lists, value.tables, value.definitions, value.origins)
             return ["Symbols", *(_encode(tuple(table.items())) for table in tables)]
         case _:
             return [type(value).__name__, *(_encode(getattr(value, item.name)) for item in fields(value))]
 
 
 def _symbols(parts: list[Any]) -> Symbols:
-    return Symbols(*(dict(_decode(part)) for part in parts))
+    parameters, lists, tables, definitions, origins = (dict(_decode(part)) for part in parts)
+    return Symbols(parameters, lists, tables, definitions, origins=origins)
 
 
 _SPECIAL: dict[str, Callable[[list[Any]], Any]] = {

@@ -144,6 +144,7 @@ def _definition(index: int, statement: nodes.Definition, running: list[str], wor
     if name in attributes(table):
         work.report("SEM233", index, statement.name.span, name=name, kind=TABLES[table].kind_zh)
         return
+    work.symbols.origins[table, name] = (work.pack_id, index)
     work.symbols.pending[table, name] = _checker(index, statement, (table, name), running, work)
     work.own.append(("definition", name, index, statement.name.span))
 

@@ -105,7 +105,8 @@ def definition_of(base: Checked, table: str, name: Name, scope: Scope) -> Typed 
     if found is None:
         return None
     scope.symbols.used.add(("definition", name.word))
-    return Typed(Defined(base, name.word, found.node, span=name.span), found.type)
+    pack, file = scope.symbols.origins.get((table, name.word), ("", 0))
+    return Typed(Defined(base, name.word, found.node, pack, file, span=name.span), found.type)
 
 
 def label_of(word: str, expected: LabelType) -> str | None:

@@ -54,6 +54,7 @@ class Symbols:
     used: set[tuple[str, str]] = field(default_factory=set)
     pending: dict[tuple[str, str], Callable[[], "Typed | None"]] = field(default_factory=dict)
     faulty: set[tuple[str, str]] = field(default_factory=set)
+    origins: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
 
     def definition(self, table: str, name: str) -> "Typed | None":
         """Return a definition, which is checked when it is first asked for, so that their order does not matter."""
@@ -71,8 +72,9 @@ class Symbols:
             (self.lists, other.lists),
             (self.tables, other.tables),
             (self.definitions, other.definitions),
+            (self.origins, other.origins),
         ):
-            for name, value in theirs.items():  # type: ignore[attr-defined]  # four dicts of different values
+            for name, value in theirs.items():  # type: ignore[attr-defined]  # dicts of different values
                 mine.setdefault(name, value)  # type: ignore[attr-defined]  # as above
 
 

@@ -28,6 +28,7 @@ class Work:
     """What is gathered while a pack is checked."""
 
     sources: Sequence[Source]
+    pack_id: str = ""
     symbols: Symbols = field(default_factory=Symbols)
     faults: list[Diagnostic] = field(default_factory=list)
     spellings: list[dict[Span, Spelling]] = field(default_factory=list)

@@ -14,7 +14,7 @@ from typing import assert_never
 
 from xuequ_rules.syntax import nodes
 from xuequ_rules.syntax.nodes import Expression
-from xuequ_rules.syntax.spelling import SUM, Speller
+from xuequ_rules.syntax.spelling import SUM, WHOLE, Speller, binding_of, inner_binding
 from xuequ_rules.syntax.words import MODALITIES
 from xuequ_rules.text import Span, columns
 
@@ -30,16 +30,18 @@ class _Piece:
 
     offset: int
     lines: list[str]
-    before: list[str] = field(default_factory=list)
-    after: list[str] = field(default_factory=list)
+    before: list[nodes.Comment] = field(default_factory=list)
+    after: list[nodes.Comment] = field(default_factory=list)
 
     def text(self) -> Iterator[str]:
         """Yield the lines with the comments."""
         indent = _SECTION if self.lines[0].startswith(_SECTION) else ""
         for comment in (*self.before, *self.after[:-1]):
-            yield f"{indent}# {comment}".rstrip()
+            yield f"{indent}# {comment.text}".rstrip()
+            if comment.apart and comment.own_line and not indent:
+                yield ""
         yield from self.lines[:-1]
-        yield self.lines[-1] + "".join(f"  # {comment}".rstrip() for comment in self.after[-1:])
+        yield self.lines[-1] + "".join(f"  # {comment.text}".rstrip() for comment in self.after[-1:])
 
 
 def format_rules(file: nodes.File, lang: str, names: Mapping[Span, str] | None = None) -> str:
@@ -62,11 +64,14 @@ def format_rules(file: nodes.File, lang: str, names: Mapping[Span, str] | None =
         previous = statement
     if leftover and lines:
         lines.append("")
-    lines += [f"# {comment}".rstrip() for comment in leftover]
+    for i, comment in enumerate(leftover):
+        lines.append(f"# {comment.text}".rstrip())
+        if comment.apart and i < len(leftover) - 1:
+            lines.append("")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _attach(comments: tuple[nodes.Comment, ...], pieces: list[_Piece]) -> list[str]:
+def _attach(comments: tuple[nodes.Comment, ...], pieces: list[_Piece]) -> list[nodes.Comment]:
     """Give each comment to the piece it is about; return those after the last piece."""
     ordered = sorted(pieces, key=lambda piece: piece.offset)
     leftover = []
@@ -74,11 +79,11 @@ def _attach(comments: tuple[nodes.Comment, ...], pieces: list[_Piece]) -> list[s
     for comment in comments:
         at = bisect_right(offsets, comment.offset)
         if not comment.own_line and at:
-            ordered[at - 1].after.append(comment.text)
+            ordered[at - 1].after.append(comment)
         elif at < len(ordered):
-            ordered[at].before.append(comment.text)
+            ordered[at].before.append(comment)
         else:
-            leftover.append(comment.text)
+            leftover.append(comment)
     return leftover
 
 
@@ -203,17 +208,35 @@ class _Layout:
 
     def _wrapped(self, head: str, node: Expression, *, inner: bool = False) -> list[str]:
         """Write an expression after a head, on several lines where one is too narrow."""
-        line = head + (self.speller.condition(node) if inner else self.speller.whole(node))
-        if columns(line) <= WIDTH:
-            return [line]
+        if inner and isinstance(node, nodes.Filter):
+            return [head + self.speller.condition(node)]
+        return list(self._lines(head, node, WHOLE, _CONTINUED))
+
+    def _lines(
+        self, head: str, node: Expression, binding: int, indent: str, tail: str = "", *, last: bool = True
+    ) -> Iterator[str]:
+        """Yield an expression between a head and a tail, broken at the outermost conditions where it is too wide."""
+        line = head + self.speller.part(node, binding, last=last) + tail
+        deeper = indent + _SECTION
         match node:
-            case nodes.Combination():
-                parts = self.speller.combined(node, last=True)
+            case _ if columns(line) <= WIDTH:
+                yield line
+            case nodes.Combination() | nodes.If() if binding_of(node) < binding:
+                yield from self._lines(f"{head}(", node, WHOLE, deeper, f"){tail}")
+            case nodes.Combination(word, parts):
+                for i, part in enumerate(parts):
+                    end = i == len(parts) - 1
+                    start = f"{indent}{self.key(word)} " if i else head
+                    inner = inner_binding(node)
+                    yield from self._lines(start, part, inner, deeper, tail if end else "", last=last and end)
+            case nodes.Quantified(_, _, nodes.Combination() as condition):
+                opening = line.removesuffix(f"({self.speller.whole(condition)}){tail}")
+                yield from self._lines(f"{opening}(", condition, WHOLE, deeper, f"){tail}")
             case nodes.If():
-                parts = self.speller.branches(node)
+                first, second, third = self.speller.branches(node)
+                yield from (head + first, indent + second, indent + third + tail)
             case _:
-                return [line]
-        return [head + parts[0], *(_CONTINUED + part for part in parts[1:])]
+                yield line
 
     def _braces(self, head: str, words: list[str], *, wrap: bool) -> list[str]:
         """Write a list in braces after a head; items move to lines of their own where one is too narrow."""

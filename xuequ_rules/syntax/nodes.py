@@ -371,11 +371,12 @@ Statement = Header | Parameter | ListOf | Table | Definition | Clause | NotEncod
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """`# text`: where it starts, and whether it has its line to itself."""
+    """`# text`: where it starts, whether it has its line to itself, and whether a blank line follows it."""
 
     offset: int
     text: str
     own_line: bool
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Expressions as text, in Chinese or English, with no more brackets than their trees need.
+"""Expressions as text, in Chinese or English, with the brackets that their trees need.
 
 Next to read: `format.py`, which lays out whole files.
 """
@@ -9,7 +9,6 @@ from typing import assert_never
 
 from xuequ_rules.syntax import nodes
 from xuequ_rules.syntax.nodes import Expression
-from xuequ_rules.syntax.walk import walk
 from xuequ_rules.syntax.words import FUNCTIONS, relation_spelling, spelling, unit_spelling
 from xuequ_rules.text import NOWHERE, Span
 
@@ -51,7 +50,7 @@ class Speller:
 
     def part(self, node: Expression, binding: int, *, last: bool = False) -> str:
         """Write a part of something; `last` if nothing follows it that an open end could swallow."""
-        if _binding(node) < binding or (not last and _is_open(node)):
+        if binding_of(node) < binding:
             return f"({self.whole(node)})"
         return self._bare(node, last=last)
 
@@ -69,13 +68,6 @@ class Speller:
         """Write a keyword."""
         return spelling(key, self.lang)
 
-    def combined(self, node: nodes.Combination, *, last: bool) -> list[str]:
-        """Write the parts of a combination, each but the first with its 且 or 或."""
-        binding = AND if node.word == "or" else NOT
-        end = len(node.parts) - 1
-        parts = [self.part(part, binding, last=last and i == end) for i, part in enumerate(node.parts)]
-        return [parts[0], *(f"{self.key(node.word)} {part}" for part in parts[1:])]
-
     def branches(self, node: nodes.If) -> list[str]:
         """Write the three parts of 若 … 则 … 否则 …."""
         parts = (("if", node.condition), ("then", node.then), ("else", node.otherwise))
@@ -85,7 +77,7 @@ class Speller:
         """Write an expression without brackets around it."""
         match node:
             case nodes.Combination():
-                return " ".join(self.combined(node, last=last))
+                return self._combined(node, last=last)
             case nodes.If():
                 return " ".join(self.branches(node))
             case nodes.Not(operand):
@@ -105,14 +97,21 @@ class Speller:
             case _:
                 assert_never(node)
 
+    def _combined(self, node: nodes.Combination, *, last: bool) -> str:
+        binding, end = inner_binding(node), len(node.parts) - 1
+        parts = (self.part(part, binding, last=last and i == end) for i, part in enumerate(node.parts))
+        return f" {self.key(node.word)} ".join(parts)
+
     def _quantified(self, node: nodes.Quantified, *, last: bool) -> str:
         start = self.key(node.word)
         inner = node.collection
-        bare = isinstance(inner, nodes.Filter) and (node.condition is None or not _has_bare_quantifier(inner))
-        collection = self.part(inner, WHOLE if bare else POSTFIX, last=bare)
         if node.condition is None:
-            return f"{start} {collection}"
-        return f"{start} {collection} {self.key('satisfies')} {self.part(node.condition, NOT, last=last)}"
+            bare = last and isinstance(inner, nodes.Filter)
+            return f"{start} {self.part(inner, WHOLE if bare else POSTFIX, last=bare)}"
+        collection = self.part(inner, POSTFIX)
+        # more than a word stands in brackets although one comparison needs none: it is easier to read
+        binding = POSTFIX if binding_of(node.condition) <= SUM else NOT
+        return f"{start} {collection} {self.key('satisfies')} {self.part(node.condition, binding, last=last)}"
 
     def _compared(self, node: nodes.Comparison | nodes.Between) -> str:
         match node:
@@ -181,7 +180,7 @@ def decimal(value: Fraction) -> str:
     return f"{digits[:-places]}.{digits[-places:]}" if places else digits
 
 
-def _binding(node: Expression) -> int:
+def binding_of(node: Expression) -> int:
     """Return how tightly an expression holds together."""
     match node:
         case nodes.If() | nodes.Filter():
@@ -202,17 +201,6 @@ def _binding(node: Expression) -> int:
             return OPERAND
 
 
-def _is_open(node: Expression) -> bool:
-    """Whether an expression ends in a 其中, which takes all that follows."""
-    match node:
-        case nodes.Quantified(_, collection, condition):
-            return isinstance(collection, nodes.Filter) if condition is None else _is_open(condition)
-        case nodes.Not(operand):
-            return _is_open(operand)
-        case _:
-            return False
-
-
-def _has_bare_quantifier(node: Expression) -> bool:
-    """Whether there is a 存在 or 没有 inside that has no 满足 and would take the one that follows."""
-    return any(isinstance(part, nodes.Quantified) and part.condition is None for part in walk(node))
+def inner_binding(node: nodes.Combination) -> int:
+    """Return how tightly the parts of a combination must hold together."""
+    return AND if node.word == "or" else NOT

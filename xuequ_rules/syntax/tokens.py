@@ -83,6 +83,7 @@ _TOKEN = re.compile(
 )
 _ID = re.compile(r"[\w.:+\-/]+")
 _SAFE = re.compile(r"[A-Za-z0-9_\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f+\-.:/]+")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -267,7 +268,8 @@ class _Scanner:
     def comment(self, match: re.Match[str]) -> int:
         """A comment: kept, for the formatter."""
         text = self.raw[match.start() + 1 : match.end()].strip()
-        self.out.comments.append(Comment(match.start(), text, self.first))
+        apart = _BLANK_LINE.match(self.mapped, match.end()) is not None
+        self.out.comments.append(Comment(match.start(), text, self.first, apart))
         return match.end()
 
     def unclosed(self, match: re.Match[str]) -> int:

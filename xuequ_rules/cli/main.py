@@ -1,0 +1,71 @@
+"""The command `xuequ`: its commands by name, each imported when it is called.
+
+Next to read: `check.py`, the main job.
+"""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+COMMANDS = {
+    "check": "xuequ_rules.cli.check:check",
+    "explain": "xuequ_rules.cli.explain:explain",
+    "rules": "xuequ_rules.cli.rules:rules",
+    "lint": "xuequ_rules.cli.authors:lint",
+    "fmt": "xuequ_rules.cli.authors:fmt",
+    "test": "xuequ_rules.cli.cases:test",
+    "schema": "xuequ_rules.cli.schema:schema",
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are called, so that none pays for another's imports."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, in the order of use."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: Any = getattr(importlib.import_module(module), name)
+        return command  # type: ignore[no-any-return]  # the table names commands only
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="xuequ-rules", message="%(version)s")
+def xuequ() -> None:
+    """学区制管理政策条款核查 · check county plans against policy clauses.
+
+    主要用法：xuequ check 方案.json
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code: 0 and 1 are verdicts, 2 is a fault of the input or of the call."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = xuequ.main(list(arguments), standalone_mode=False)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "xuequ"
+        click.echo(f"用法错误 · usage: {error.format_message()}\n  {command} --help", err=True)
+        return 2
+    except click.ClickException as error:
+        click.echo(error.format_message(), err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断 · interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return code if isinstance(code, int) else 0
