@@ -20,9 +20,9 @@ from xuequ_rules.plan.near import near_misses
 from xuequ_rules.plan.plan import Plan
 from xuequ_rules.quantities import LAST_DAY
 from xuequ_rules.semantics.check import INTEGRITY
-from xuequ_rules.semantics.checked import CheckedClause, CheckedPack, ClauseId
 from xuequ_rules.semantics.compose import binding, in_order, tightened
 from xuequ_rules.semantics.names import nearest
+from xuequ_rules.semantics.pack import CheckedClause, CheckedPack, ClauseId
 
 OPEN_TEXT = frozenset(
     {

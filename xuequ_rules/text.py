@@ -4,12 +4,13 @@ A `Span` is a half-open range of character offsets; a `RuleText` knows the file'
 and columns. Terminal columns count a wide character such as 学 as two, so that carets stand under what they mean.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-NO_LINE_BREAKS = {ord("\r"): None}
+_RUN = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +74,13 @@ def _width(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) in {"Cf", "Mn"}:
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a key that sorts ids the way people read them: runs of digits by their figure.
+
+    >>> sorted(["10", "9", "a2"], key=natural)
+    ['9', '10', 'a2']
+    """
+    parts = (part for part in _RUN.split(text) if part)
+    return tuple((0, int(part), part) if part.isascii() and part.isdigit() else (1, 0, part) for part in parts)

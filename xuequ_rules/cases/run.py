@@ -16,8 +16,8 @@ from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.roots import root
 from xuequ_rules.plan.plan import Cell, Plan, PlanError
 from xuequ_rules.semantics.check import INTEGRITY
-from xuequ_rules.semantics.checked import CheckedPack, ClauseId
 from xuequ_rules.semantics.names import nearest
+from xuequ_rules.semantics.pack import CheckedPack, ClauseId
 from xuequ_rules.service import RuleBook
 
 

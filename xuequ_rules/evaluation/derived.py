@@ -81,9 +81,7 @@ def other_members(plan: Plan, district: Any) -> Found:
     """The member schools without the lead; where the lead is unknown each may be it."""
     found = member_schools(plan, district)
     lead = Cell("districts", district.key, "lead_school")
-    if district.lead_school is None:
-        if plan.has_no_lead(district.key):
-            return found
+    if district.lead_school is None:  # where none leads, “the others” has no meaning that a verdict could rest on
         items = tuple((school, UNKNOWN) for school, _ in found.value.items)
         return Found(Rows(items, found.value.open), found.reads, (*found.open, lead))
     items = tuple((school, TRUE) for school, _ in found.value.items if school.key != district.lead_school)
@@ -178,8 +176,6 @@ def upper_districts(plan: Plan, district: Any) -> Found:
     """The other districts of which the district's lead school is a member that does not lead them."""
     lead_cell = Cell("districts", district.key, "lead_school")
     if district.lead_school is None:
-        if plan.has_no_lead(district.key):
-            return Found(Rows(()), (), ())
         return Found(Rows((), open=True), (), (lead_cell,))
     rows, _ = plan.referring("memberships", "school", district.lead_school)
     items, open_cells = [], []
@@ -209,6 +205,15 @@ def previous_indicator(plan: Plan, indicator: Any) -> Found:
     return Found(NOBODY, (), (unlisted("indicators"),))
 
 
+def has_lead(plan: Plan, district: Any) -> Found:
+    """Whether a district has a lead school: one is named, or a member is marked as the lead."""
+    cell = Cell("districts", district.key, "lead_school")
+    rows, _ = plan.referring("memberships", "district", district.key)
+    if district.lead_school is not None or any(row.role == "龙头" for row in rows):
+        return Found(TRUE, (cell,))
+    return Found(FALSE, (cell,)) if plan.has_no_lead(district.key) else Found(UNKNOWN, (cell,), (cell,))
+
+
 def _once(cells: Iterable[Cell]) -> tuple[Cell, ...]:
     return tuple(dict.fromkeys(cells))
 
@@ -226,6 +231,7 @@ DERIVED: dict[tuple[str, str], Callable[[Plan, Any], Found]] = {
     ("schools", "evidence"): scoped_evidence,
     ("districts", "member_schools"): member_schools,
     ("districts", "other_members"): other_members,
+    ("districts", "has_lead"): has_lead,
     ("districts", "memberships"): _referring("memberships", "district"),
     ("districts", "posts"): _referring("posts", "district"),
     ("districts", "unified_items"): unified_items,

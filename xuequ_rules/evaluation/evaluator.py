@@ -210,6 +210,8 @@ def _remember(situation: Situation, table: str, name: str, record: Any) -> Found
 def _unknown_derived(node: Derived) -> Any:
     if node.name == "previous":
         return NOBODY
+    if node.name == "has_lead":
+        return UNKNOWN
     return Values((), open=True) if node.name == "unified_items" else Rows((), open=True)
 
 

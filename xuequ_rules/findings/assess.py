@@ -27,8 +27,8 @@ from xuequ_rules.findings.status import Status
 from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.quantities import Exact
 from xuequ_rules.semantics.check import INTEGRITY
-from xuequ_rules.semantics.checked import CheckedClause, CheckedPack, ClauseId
-from xuequ_rules.semantics.order import natural
+from xuequ_rules.text import natural
+from xuequ_rules.semantics.pack import CheckedClause, CheckedPack, ClauseId
 
 Subject = tuple[ClauseId, str]
 

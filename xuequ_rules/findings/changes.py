@@ -16,7 +16,7 @@ from xuequ_rules.plan.fields import FieldType
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.quantities import Exact, Interval
-from xuequ_rules.semantics.checked import ClauseId
+from xuequ_rules.semantics.pack import ClauseId
 
 MOST = 1 << 20  # beyond this no change is proposed
 CELLS = 40  # a finding that reads more figures than this gets no proposals: there is no “one input” to point at

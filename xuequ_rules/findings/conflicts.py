@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xuequ_rules.quantities import Exact
-from xuequ_rules.semantics.checked import Checked, CheckedClause, CheckedPack, ClauseId, Combination, Compare, Parameter
+from xuequ_rules.semantics.checked import Checked, Combination, Compare, Parameter
 from xuequ_rules.semantics.guards import conjuncts, fixed_truth
+from xuequ_rules.semantics.pack import CheckedClause, CheckedPack, ClauseId
 from xuequ_rules.syntax.nodes import Modality
 
 Pair = tuple[CheckedClause, CheckedClause]

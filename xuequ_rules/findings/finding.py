@@ -16,7 +16,7 @@ from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Level, Status, level_of
 from xuequ_rules.plan.plan import Cell
 from xuequ_rules.quantities import DateSpan, Exact
-from xuequ_rules.semantics.checked import CheckedClause, PackHeader
+from xuequ_rules.semantics.pack import CheckedClause, PackHeader
 
 
 class Change(NamedTuple):

@@ -16,7 +16,7 @@ from xuequ_rules.findings.headline import Headline, headline, turned
 from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Status
 from xuequ_rules.findings.trace import missing, open_judgements
-from xuequ_rules.semantics.checked import CheckedClause, PackHeader
+from xuequ_rules.semantics.pack import CheckedClause, PackHeader
 from xuequ_rules.syntax.nodes import Modality
 
 

@@ -14,8 +14,8 @@ from functools import cached_property
 from importlib import resources
 from pathlib import Path
 
-from xuequ_rules.semantics.checked import CheckedPack, PackHeader
 from xuequ_rules.semantics.codec import dumps, loads
+from xuequ_rules.semantics.pack import CheckedPack, PackHeader
 from xuequ_rules.semantics.scope import Symbols
 
 FORMAT = 1

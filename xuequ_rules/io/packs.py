@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from xuequ_rules.diagnostics import Diagnostic, has_errors
 from xuequ_rules.io.cache import Cache, Entry, content_hash
-from xuequ_rules.semantics.checked import CheckedPack, PackHeader
 from xuequ_rules.semantics.compose import ancestors, cross_check
+from xuequ_rules.semantics.pack import CheckedPack, PackHeader
 from xuequ_rules.semantics.scope import Spelling, Symbols
 from xuequ_rules.text import NOWHERE, RuleText, Span
 

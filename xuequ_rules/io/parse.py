@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from xuequ_rules.diagnostics import Diagnostic
 from xuequ_rules.semantics.check import Result, check_pack
-from xuequ_rules.semantics.checked import PackHeader
 from xuequ_rules.semantics.header import header_of
+from xuequ_rules.semantics.pack import PackHeader
 from xuequ_rules.semantics.scope import Symbols
 from xuequ_rules.semantics.work import Source
 from xuequ_rules.syntax.parser import decode_rules, parse_rules

@@ -14,6 +14,7 @@ from xuequ_rules.plan.draft import Cell, Tables
 from xuequ_rules.plan.intake import Submitted, report_conflict, take_in
 from xuequ_rules.plan.model import TABLES, County, Record
 from xuequ_rules.plan.raw import RawPlan, raw_tables
+from xuequ_rules.text import natural
 
 __all__ = ["Cell", "Plan", "PlanError"]
 
@@ -54,7 +55,7 @@ class Plan:
         submitted, faults = take_in(raw)
         if submitted is None:
             return None, faults.all()
-        plan = cls(submitted, submitted.tables, {})
+        plan = cls(submitted, _in_order(submitted.tables), {})
         for conflict in plan._derived.conflicts:
             report_conflict(submitted, conflict, faults)
         diagnostics = faults.all()
@@ -91,17 +92,26 @@ class Plan:
 
     def record(self, table: str, key: str) -> Record | None:
         """Return the record with a key, None where no such record is given."""
+        return self.records(table).get(key)
+
+    def records(self, table: str) -> Mapping[str, Record]:
+        """Return the records of a table by key."""
         index = self._records.get(table)
         if index is None:
             index = self._records[table] = {record.key: record for record in self._tables.get(table, ())}
-        return index.get(key)
+        return index
 
     def referring(self, table: str, field: str, key: str) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
         """Return the rows whose reference is that key, and the rows whose reference is unknown and may be it."""
+        entry = self.index(table, field)
+        return entry[0].get(key, ()), entry[1]
+
+    def index(self, table: str, field: str) -> tuple[Index, tuple[Record, ...]]:
+        """Return the rows by what a reference of theirs is, and the rows whose reference is unknown."""
         entry = self._referring.get((table, field))
         if entry is None:
             entry = self._referring[table, field] = self._index(table, field)
-        return entry[0].get(key, ()), entry[1]
+        return entry
 
     def _index(self, table: str, field: str) -> tuple[Index, tuple[Record, ...]]:
         rows: dict[str, list[Record]] = {}
@@ -165,3 +175,8 @@ def _changed(tables: Tables, changes: Mapping[tuple[str, str], Mapping[str, obje
         else records
         for name, records in tables.items()
     }
+
+
+def _in_order(tables: Tables) -> Tables:
+    """Return the tables with their records in the order of keys, so that the order submitted changes nothing."""
+    return {name: tuple(sorted(records, key=lambda record: natural(record.key))) for name, records in tables.items()}

@@ -26,6 +26,7 @@ from xuequ_rules.semantics.checked import (
     Defined,
     Not,
     Quantified,
+    Within,
 )
 from xuequ_rules.syntax.nodes import Modality, Relation
 
@@ -95,7 +96,7 @@ def unmet_facts(step: Step, *, turned: bool = False) -> list[Step]:
     if turned or step.value is not FALSE:
         return []
     match step.node:
-        case Compare(kind="text" | "record" | "truth"):
+        case Compare(kind="text" | "record" | "truth") | Within(kind="text"):
             return [step]
         case Combination():
             return [fact for child in step.inputs for fact in unmet_facts(child)]

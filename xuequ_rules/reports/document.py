@@ -18,9 +18,11 @@ from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.quantities import exact
 from xuequ_rules.reports.quantity import margin_of, observed_of, threshold_of
 from xuequ_rules.reports.remedy import remedy_of
-from xuequ_rules.reports.schema import FORMAT
+from xuequ_rules.reports.schema import FORMAT, report_schema
 from xuequ_rules.reports.sentences import sentence
 from xuequ_rules.reports.voice import Voice, Words, no_words
+
+__all__ = ["document", "dumps", "report_schema"]
 
 
 def document(

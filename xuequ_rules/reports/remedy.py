@@ -17,7 +17,8 @@ from xuequ_rules.findings.status import Status
 from xuequ_rules.quantities import DateSpan
 from xuequ_rules.reports.quantity import distance_text, magnitude, observed_of, text_of, threshold_of
 from xuequ_rules.reports.voice import Voice
-from xuequ_rules.semantics.checked import Aggregate, Blank, Checked, Constant
+from xuequ_rules.semantics.checked import Aggregate, Checked, Constant
+from xuequ_rules.semantics.pack import Blank
 from xuequ_rules.syntax.nodes import Function
 from xuequ_rules.syntax.words import UNITS
 

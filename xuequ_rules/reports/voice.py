@@ -18,7 +18,8 @@ from xuequ_rules.plan.fields import FieldType
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.reports.wording import wording
-from xuequ_rules.semantics.checked import Checked, CheckedClause
+from xuequ_rules.semantics.checked import Checked
+from xuequ_rules.semantics.pack import CheckedClause
 from xuequ_rules.syntax.nodes import Modality
 from xuequ_rules.text import Span
 
@@ -46,6 +47,7 @@ MODALITIES = {
     Modality.MAY: ("可", "may"),
 }
 
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 _TABLE_OF = {spec.model: name for name, spec in TABLES.items()}
 # How names of schools, districts and counties usually end; a name that does needs no word for what it is.
 _TELLING = {
@@ -83,7 +85,7 @@ class Voice:
 
     def quoted(self, text: str) -> str:
         """Return somebody's words in quotation marks."""
-        return f"“{text}”" if self.zh else f"`{text}`"
+        return f"“{text.translate(_INNER_QUOTES)}”" if self.zh else f"`{text}`"
 
     # --- records and cells -----------------------------------------------------------------------------------------
 
@@ -111,7 +113,7 @@ class Voice:
     def who(self, table: str, key: str | None) -> str:
         """Return a record's name, and what it is where the name does not tell."""
         name = self.name_of(table, key)
-        if name.endswith(_TELLING.get(table, ())) and self.zh:
+        if self.zh and name.partition("（")[0].endswith(_TELLING.get(table, ())):
             return name
         return f"{self.kind(table)}“{name}”" if self.zh else f"{self.kind(table)} {name}"
 
@@ -120,6 +122,13 @@ class Voice:
         spec = TABLES[table]
         return spec.kind_zh if self.zh else spec.kind_en.replace("_", " ")
 
+    def several(self, table: str, count: int) -> str:
+        """Return a number of records: `4 个学区`, `4 districts`."""
+        if self.zh:
+            return f"{count} {'所' if table == 'schools' else '个'}{self.kind(table)}"
+        kind = self.kind(table)
+        return f"{count} {kind[:-1] + 'ies' if kind.endswith('y') else kind + 's'}"
+
     def table_name(self, table: str) -> str:
         """Return a table's name."""
         return f"“{TABLES[table].label}”表" if self.zh else f"table `{table}`"
@@ -127,6 +136,13 @@ class Voice:
     def field(self, table: str, name: str) -> str:
         """Return a field's name."""
         return TABLES[table].fields[name].label if self.zh else name.replace("_", " ")
+
+    def cell_name(self, table: str, name: str) -> str:
+        """Return a field's name where it is looked for in the plan; 新建 alone would not read as one."""
+        spec = TABLES[table].fields[name]
+        if not self.zh:
+            return f"`{name}`"
+        return self.quoted(spec.label) if spec.type is FieldType.FLAG else spec.label
 
     def cell(self, cell: Cell, subject: Cell | None = None) -> str:
         """Return the words for a cell, a record, or a table that lacks rows; a cell of the subject needs no name."""
@@ -137,7 +153,7 @@ class Voice:
             return f"{name}没有列出的行" if self.zh else f"rows not listed in {name}"
         if cell.field is None:
             return self.who(cell.table, cell.id)
-        label = self.field(cell.table, cell.field)
+        label = self.cell_name(cell.table, cell.field)
         if subject is not None and cell[:2] == subject[:2]:
             return label
         name = self.name_of(cell.table, cell.id)
@@ -151,7 +167,7 @@ class Voice:
         `own` keeps to our own words, as for a definition, which may stand in another file.
         """
         text = "" if own else self.words(clause, node.span)
-        return text if text and _is_chinese(text) == self.zh else wording(node, self.lang, clause.table)
+        return text if _can_be_quoted(text, zh=self.zh) else wording(node, self.lang, clause.table)
 
     def reason(self, finding: Finding, reason: Reason) -> str:
         """Return a reason as a sentence; the words of 前提 and 除非 are filled in."""
@@ -162,5 +178,7 @@ class Voice:
         return Reason(reason.code, {"words": self.phrase(finding.clause, node)}).text(self.lang)
 
 
-def _is_chinese(text: str) -> bool:
-    return any("\u4e00" <= char <= "\u9fff" for char in text)
+def _can_be_quoted(text: str, *, zh: bool) -> bool:
+    """Return whether a rule text's words are of the language, and whole: a span may leave a bracket out."""
+    brackets = all(text.count(left) == text.count(right) for left, right in ("()", "（）", "{}"))
+    return bool(text) and brackets and any("\u4e00" <= char <= "\u9fff" for char in text) == zh

@@ -46,10 +46,10 @@ from xuequ_rules.syntax.words import FUNCTIONS
 SIGNS = {Operator.PLUS: "+", Operator.MINUS: "−", Operator.TIMES: "×", Operator.OVER: "÷"}
 # relation → of figures, of counted things, of dates: Chinese, English
 RELATIONS: dict[Relation, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] = {
-    Relation.AT_MOST: (("不超过", "at most"), ("不超过", "at most"), ("不晚于", "not after")),
-    Relation.AT_LEAST: (("不低于", "at least"), ("不少于", "at least"), ("不早于", "not before")),
-    Relation.MORE: (("超过", "more than"), ("超过", "more than"), ("晚于", "after")),
-    Relation.LESS: (("低于", "below"), ("少于", "fewer than"), ("早于", "before")),
+    Relation.AT_MOST: (("不超过", "at most"), ("不超过", "at most"), ("不晚于", "no later than")),
+    Relation.AT_LEAST: (("不低于", "at least"), ("不少于", "at least"), ("不早于", "no earlier than")),
+    Relation.MORE: (("超过", "more than"), ("超过", "more than"), ("晚于", "later than")),
+    Relation.LESS: (("低于", "below"), ("少于", "fewer than"), ("早于", "earlier than")),
     Relation.EQUAL: (("等于", "equal to"), ("等于", "equal to"), ("为", "")),
     Relation.NOT_EQUAL: (("不等于", "other than"), ("不等于", "other than"), ("不为", "other than")),
     Relation.IN: (("属于", "in"),) * 3,
@@ -131,6 +131,8 @@ class _Writer:
         match node:
             case Compare(relation=relation, kind=kind, unit=unit, left=left, right=right):
                 word = relation_words(relation, kind, unit, self.lang) or "on"
+                if kind in {"text", "record", "truth"}:
+                    word = self.pick("=", "is") if relation is Relation.EQUAL else self.pick("≠", "is not")
                 return f"{self.part(left)} {word} {self.part(right)}"
             case Within(item=item, collection=collection):
                 return f"{self.part(item)} {self.pick('属于', 'in')} {self.part(collection)}"

@@ -9,19 +9,13 @@ from dataclasses import dataclass
 from xuequ_rules.diagnostics import Diagnostic, has_errors
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.quantities import DateSpan, parse_date
-from xuequ_rules.semantics.checked import (
-    Blank,
-    Checked,
-    CheckedClause,
-    CheckedPack,
-    ClauseId,
-    NotEncoded,
-)
+from xuequ_rules.semantics.checked import Checked
 from xuequ_rules.semantics.definitions import gather, parameter_values, report_unused
 from xuequ_rules.semantics.expressions import check, check_condition
 from xuequ_rules.semantics.guards import conjuncts, fixed_truth, unguarded
 from xuequ_rules.semantics.header import header as read_header
 from xuequ_rules.semantics.names import nearest
+from xuequ_rules.semantics.pack import Blank, CheckedClause, CheckedPack, ClauseId, NotEncoded
 from xuequ_rules.semantics.scope import Scope, Spelling, Symbols, Unusable
 from xuequ_rules.semantics.vocabulary import attributes
 from xuequ_rules.semantics.work import Source, Work, kind_of, statements

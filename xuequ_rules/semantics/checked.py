@@ -1,22 +1,21 @@
-"""The checked clause: what an author wrote, with every name resolved and every type known.
+"""The checked expression: what an author wrote, with every name resolved and every type known.
 
 This is the one form that executors start from. After checking, nothing an author wrote can go wrong. A `Row(depth)`
 is a record in scope: 0 is the subject, 1 the row of the outermost 其中/满足/的 (…), and so on.
 
-Next to read: `check.py`, which builds it; `evaluation/evaluator.py`, which says what each form means.
+Next to read: `pack.py`, the clauses made of these; `evaluation/evaluator.py`, which says what each form means.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 
-from xuequ_rules.quantities import DateSpan, Exact
-from xuequ_rules.syntax.nodes import Function, Modality, Operator, Relation
+from xuequ_rules.quantities import DateSpan
+from xuequ_rules.syntax.nodes import Function, Operator, Relation
 from xuequ_rules.text import NOWHERE, Span
 
 
 def _span() -> Span:
-    return field(default=NOWHERE, compare=False, repr=False)  # type: ignore[no-any-return]  # dataclasses.field is typed as its default
+    return field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What follows from other rows: a district's member schools, the indicator of the period before, …"""
+    """What follows from other rows, such as a district's member schools or the indicator of the period before."""
 
     base: "Checked"
     table: str
@@ -288,131 +287,7 @@ class Judgement:
     span: Span = _span()
 
 
-Checked = (
-    Row
-    | County
-    | Constant
-    | Period
-    | Words
-    | Field
-    | Reference
-    | Derived
-    | TableRows
-    | Defined
-    | Parameter
-    | Lookup
-    | Arithmetic
-    | Shift
-    | DaysBetween
-    | Filter
-    | Project
-    | Aggregate
-    | Compare
-    | Within
-    | Contains
-    | Combination
-    | Not
-    | Choose
-    | Quantified
-    | Judgement
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseId:
-    """A clause's full id, `guilin-2017:119`."""
-
-    pack: str
-    number: str
-
-    def __str__(self) -> str:
-        """Return `pack:number`."""
-        return f"{self.pack}:{self.number}"
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A place in a remedy that the finding fills: `margin`, `observed`, `threshold` or `subject`."""
-
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedClause:
-    """One demand on one kind of subject, ready to evaluate. `file` is the index of its rule file in the pack."""
-
-    id: ClauseId
-    title: str
-    provision: str
-    table: str
-    modality: Modality
-    demand: Checked
-    selection: Checked | None = None
-    when: Checked | None = None
-    unless: Checked | None = None
-    due: DateSpan | None = None
-    defeats: tuple[ClauseId, ...] = ()
-    doubts: tuple[tuple[str, str], ...] = ()
-    remedy: tuple["str | Blank | Checked", ...] = ()
-    note: str = ""
-    file: int = 0
-    span: Span = _span()
-
-
-@dataclass(frozen=True, slots=True)
-class ParameterValue:
-    """A parameter of a pack. `tighter` says which way is stricter where clauses use it: `lower`, `higher` or ``."""
-
-    name: str
-    value: Exact
-    unit: str
-    tighter: str = ""
-    file: int = 0
-    span: Span = _span()
-
-
-@dataclass(frozen=True, slots=True)
-class PackHeader:
-    """Who issued an instrument, for whom, and when it binds."""
-
-    id: str
-    title: str
-    issuer: str = ""
-    doc_no: str = ""
-    regions: tuple[str, ...] = ()
-    parents: tuple[str, ...] = ()
-    since: date | None = None
-    until: date | None = None
-
-    def covers(self, county_code: str) -> bool:
-        """Return whether the pack binds a county of this code."""
-        return any(county_code.startswith(region) for region in self.regions)
-
-    def in_force(self, on: date) -> bool:
-        """Return whether the pack binds on a day, its first and its last included."""
-        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class NotEncoded:
-    """A statement of the instrument that no one can check, and why."""
-
-    number: str
-    reason: str
-    file: int = 0
-    span: Span = _span()
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedPack:
-    """The clauses of one instrument, checked. `files` are the names of its rule files, in order.
-
-    `known_terms` are the texts that clauses compare an open text field with: (table, field) and the texts.
-    """
-
-    header: PackHeader
-    clauses: tuple[CheckedClause, ...]
-    parameters: tuple[ParameterValue, ...] = ()
-    not_encoded: tuple[NotEncoded, ...] = ()
-    files: tuple[str, ...] = ()
-    known_terms: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+Named = Row | County | Constant | Period | Words | Field | Reference | Derived | TableRows | Defined | Parameter
+Computed = Lookup | Arithmetic | Shift | DaysBetween | Filter | Project | Aggregate | Choose
+Condition = Compare | Within | Contains | Combination | Not | Quantified | Judgement
+Checked = Named | Computed | Condition

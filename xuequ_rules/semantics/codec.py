@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from xuequ_rules.quantities import DateSpan
-from xuequ_rules.semantics import checked, types
+from xuequ_rules.semantics import checked, pack, types
 from xuequ_rules.semantics.scope import Symbols, TableSymbol, Typed
 from xuequ_rules.syntax.nodes import Function, Modality, Operator, Relation
 from xuequ_rules.text import Span
@@ -21,7 +21,7 @@ from xuequ_rules.text import Span
 _ENUMS: dict[str, type[Enum]] = {cls.__name__: cls for cls in (Function, Modality, Operator, Relation)}
 _CLASSES: dict[str, type] = {
     cls.__name__: cls
-    for module in (checked, types)
+    for module in (checked, pack, types)
     for cls in vars(module).values()
     if isinstance(cls, type) and is_dataclass(cls) and cls.__module__ == module.__name__
 }

@@ -8,9 +8,9 @@ from datetime import date
 
 from xuequ_rules.diagnostics import Diagnostic, Label
 from xuequ_rules.quantities import Exact
-from xuequ_rules.semantics.checked import CheckedClause, CheckedPack, ClauseId, PackHeader, ParameterValue
 from xuequ_rules.semantics.names import nearest
-from xuequ_rules.semantics.order import natural
+from xuequ_rules.text import natural
+from xuequ_rules.semantics.pack import CheckedClause, CheckedPack, ClauseId, PackHeader, ParameterValue
 from xuequ_rules.semantics.parameters import HIGHER, LOWER
 from xuequ_rules.text import RuleText
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from xuequ_rules.plan.model import TABLES
-from xuequ_rules.semantics.checked import CheckedClause, ParameterValue
 from xuequ_rules.semantics.checked import Parameter as CheckedParameter
 from xuequ_rules.semantics.expressions import check
 from xuequ_rules.semantics.names import nearest
+from xuequ_rules.semantics.pack import CheckedClause, ParameterValue
 from xuequ_rules.semantics.parameters import stricter
 from xuequ_rules.semantics.scope import TableSymbol, Typed, Unusable
 from xuequ_rules.semantics.types import LabelType, NumberType, goes_with

@@ -5,7 +5,7 @@ from datetime import date
 
 from xuequ_rules.diagnostics import Diagnostic, Label
 from xuequ_rules.quantities import parse_date
-from xuequ_rules.semantics.checked import PackHeader
+from xuequ_rules.semantics.pack import PackHeader
 from xuequ_rules.semantics.work import Source, Work, statements
 from xuequ_rules.syntax import nodes
 from xuequ_rules.text import Span

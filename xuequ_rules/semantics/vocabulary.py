@@ -60,6 +60,7 @@ _DERIVED: tuple[tuple[str, str, str, Type], ...] = (
     ("schools", "evidence", "材料", RowsType("evidence")),
     ("districts", "member_schools", "成员学校", RowsType("schools")),
     ("districts", "other_members", "其他成员", RowsType("schools")),
+    ("districts", "has_lead", "有牵头学校", TRUTH),
     ("districts", "memberships", "成员关系", RowsType("memberships")),
     ("districts", "posts", "任职", RowsType("posts")),
     ("districts", "unified_items", "统一事项", ValuesType(TextType("unified_items.item"))),

@@ -15,7 +15,7 @@ from xuequ_rules.syntax.tokens import MOST_FAULTS, half_width, hidden_characters
 from xuequ_rules.syntax.words import HEADER_SECTIONS, SECTION_WORDS, STARTER_WORDS
 from xuequ_rules.text import RuleText, Span
 
-MEBIBYTES = 2
+MEBIBYTES = 1
 LARGEST_FILE = MEBIBYTES * 1024 * 1024  # bytes, and characters
 LONGEST_LINE = 10_000  # characters
 

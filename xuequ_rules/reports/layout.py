@@ -1,0 +1,76 @@
+"""Text in terminal columns: wrapping, rows of cells, and branches of a tree. A Chinese character takes two columns.
+
+Next to read: `table.py` and `explanation.py`, which lay out with it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from xuequ_rules.text import columns, pad
+
+GAP = "  "
+# A run of letters and digits stays together, and so does a character with the punctuation that closes after it.
+_PIECES = re.compile(r"\s+|(?:[!-~]+|[^\s!-~])[，。、；：！？）”’」》,.;:!?)]*")
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Return a text as lines of at most so many columns; a piece that is wider by itself is cut."""
+    lines, line = [], ""
+    for piece in _pieces(text, width):
+        if columns(line + piece.rstrip()) > width and line:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [*lines, line.rstrip()] if line or not lines else lines
+
+
+def _pieces(text: str, width: int) -> Iterator[str]:
+    for match in _PIECES.finditer(text):
+        piece = match.group()
+        while columns(piece) > width:
+            size = next(n for n in range(len(piece), 0, -1) if n == 1 or columns(piece[:n]) <= width)
+            if size == len(piece):
+                break
+            yield piece[:size]
+            piece = piece[size:]
+        yield piece
+
+
+def fit(widths: Sequence[int], width: int, least: int = 6) -> list[int]:
+    """Return column widths that fit together into a width, taken from the widest columns first."""
+    fitted = list(widths)
+    while sum(fitted) + len(GAP) * (len(fitted) - 1) > width and max(fitted) > least:
+        fitted[fitted.index(max(fitted))] -= 1
+    return fitted
+
+
+def row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+    """Return a row of cells as lines; a cell that is too wide takes several."""
+    wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    lines = []
+    for index in range(max(len(lines_of) for lines_of in wrapped)):
+        parts = [lines_of[index] if index < len(lines_of) else "" for lines_of in wrapped]
+        lines.append(GAP.join(pad(part, width) for part, width in zip(parts, widths, strict=True)).rstrip())
+    return lines
+
+
+def indented(text: str, width: int, indent: int) -> list[str]:
+    """Return a text wrapped into what an indent leaves of a width."""
+    return [" " * indent + line for line in wrap(text, max(width - indent, 20))]
+
+
+@dataclass
+class Branch:
+    """A line of a tree and what stands under it."""
+
+    text: str
+    twigs: list["Branch"] = field(default_factory=list)
+
+
+def tree(branches: Sequence[Branch], before: str = "") -> Iterator[str]:
+    """Yield the lines of a tree, with the lines that join them."""
+    for index, branch in enumerate(branches):
+        last = index == len(branches) - 1
+        yield f"{before}{'└─ ' if last else '├─ '}{branch.text}"
+        yield from tree(branch.twigs, before + ("   " if last else "│  "))

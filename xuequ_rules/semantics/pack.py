@@ -1,0 +1,116 @@
+"""The checked pack: clauses, parameters and what is not encoded, ready for any executor.
+
+Next to read: `checked.py`, the expressions that clauses are made of; `check.py`, which builds them.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from xuequ_rules.quantities import DateSpan, Exact
+from xuequ_rules.semantics.checked import Checked
+from xuequ_rules.syntax.nodes import Modality
+from xuequ_rules.text import NOWHERE, Span
+
+
+def _span() -> Span:
+    return field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseId:
+    """A clause's full id, `guilin-2017:119`."""
+
+    pack: str
+    number: str
+
+    def __str__(self) -> str:
+        """Return `pack:number`."""
+        return f"{self.pack}:{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place in a remedy that the finding fills: `margin`, `observed`, `threshold` or `subject`."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClause:
+    """One demand on one kind of subject, ready to evaluate. `file` is the index of its rule file in the pack."""
+
+    id: ClauseId
+    title: str
+    provision: str
+    table: str
+    modality: Modality
+    demand: Checked
+    selection: Checked | None = None
+    when: Checked | None = None
+    unless: Checked | None = None
+    due: DateSpan | None = None
+    defeats: tuple[ClauseId, ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
+    remedy: tuple["str | Blank | Checked", ...] = ()
+    note: str = ""
+    file: int = 0
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterValue:
+    """A parameter of a pack. `tighter` says which way is stricter where clauses use it: `lower`, `higher` or ``."""
+
+    name: str
+    value: Exact
+    unit: str
+    tighter: str = ""
+    file: int = 0
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class PackHeader:
+    """Who issued an instrument, for whom, and when it binds."""
+
+    id: str
+    title: str
+    issuer: str = ""
+    doc_no: str = ""
+    regions: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def covers(self, county_code: str) -> bool:
+        """Return whether the pack binds a county of this code."""
+        return any(county_code.startswith(region) for region in self.regions)
+
+    def in_force(self, on: date) -> bool:
+        """Return whether the pack binds on a day, its first and its last included."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class NotEncoded:
+    """A statement of the instrument that no one can check, and why."""
+
+    number: str
+    reason: str
+    file: int = 0
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPack:
+    """The clauses of one instrument, checked. `files` are the names of its rule files, in order.
+
+    `known_terms` are the texts that clauses compare an open text field with: (table, field) and the texts.
+    """
+
+    header: PackHeader
+    clauses: tuple[CheckedClause, ...]
+    parameters: tuple[ParameterValue, ...] = ()
+    not_encoded: tuple[NotEncoded, ...] = ()
+    files: tuple[str, ...] = ()
+    known_terms: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
