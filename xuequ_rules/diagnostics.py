@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from xuequ_rules.codes import plan, rules, semantics, syntax
+from xuequ_rules.codes import judgements, plan, rules, semantics, syntax
 from xuequ_rules.codes.model import Code
 from xuequ_rules.text import RuleText, Span, columns
 
-CODES: dict[str, Code] = {**syntax.CODES, **semantics.CODES, **rules.CODES, **plan.CODES}
+CODES: dict[str, Code] = {**syntax.CODES, **semantics.CODES, **rules.CODES, **plan.CODES, **judgements.CODES}
 
 WINDOW = 160  # columns of a source line that are shown
 

@@ -18,7 +18,7 @@ from xuequ_rules.io.cache import Cache
 from xuequ_rules.io.packs import Library, bundled_folder, pack_folders
 from xuequ_rules.plan.near import near_misses
 from xuequ_rules.plan.plan import Plan
-from xuequ_rules.quantities import LAST_DAY
+from xuequ_rules.quantities import LAST_DAY, Exact
 from xuequ_rules.semantics.check import INTEGRITY
 from xuequ_rules.semantics.compose import binding, in_order, tightened
 from xuequ_rules.semantics.names import nearest
@@ -80,6 +80,7 @@ class RuleBook:
     def __init__(self, library: Library) -> None:
         """Use a library of packs; see `bundled` and `load`."""
         self.library = library
+        self._applied: dict[tuple[str, tuple[tuple[str, Exact], ...]], Applied] = {}
 
     @classmethod
     def bundled(cls, cache: Path | None = None) -> "RuleBook":
@@ -173,8 +174,16 @@ class RuleBook:
         ids = self.packs_for(plan, day, rules)
         wanted = [*ids, INTEGRITY] if INTEGRITY in self.library.headers else ids
         packs = [self.pack(pack_id) for pack_id in wanted]
-        applied = [Applied(pack, tightened(pack, packs)) for pack in packs]
+        applied = [self._apply(pack, tightened(pack, packs)) for pack in packs]
         return Report(plan, tuple(ids), day, Assessment(plan, applied, day, judgements), self)
+
+    def _apply(self, pack: CheckedPack, parameters: dict[str, Exact]) -> Applied:
+        """Return a pack under tightened parameters, kept so that its clauses are compiled once."""
+        key = (pack.header.id, tuple(sorted(parameters.items())))
+        found = self._applied.get(key)
+        if found is None or found.pack is not pack:
+            found = self._applied[key] = Applied(pack, parameters)
+        return found
 
     def near_misses(self, plan: Plan, packs: Iterable[str]) -> tuple[Diagnostic, ...]:
         """Return a warning for each open text of the plan that nearly is a term the packs know."""

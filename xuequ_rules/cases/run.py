@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from xuequ_rules.cases.files import DEFAULT_DAY, Case, Expected, read_cases
 from xuequ_rules.diagnostics import At, Diagnostic, render
-from xuequ_rules.evaluation.values import Figure
 from xuequ_rules.findings.assess import Applied, Assessment, keeping
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.roots import root
@@ -116,14 +115,10 @@ def _exact(text: str) -> Fraction | str:
 
 def _figure(finding: Finding, name: str) -> Fraction | str | None:
     value = getattr(finding, name)
-    if isinstance(value, Figure):
-        if value.is_point and value.low is not None:
-            is_square = finding.line is not None and finding.line.kind == "root" and name == "observed"
-            return Fraction(root(value.low) if is_square else value.low)
-        return f"{'' if value.low is None else value.low}..{'' if value.high is None else value.high}"
-    if value is None or isinstance(value, Fraction):
-        return value
-    return Fraction(value) if isinstance(value, int) else str(value)
+    if isinstance(value, int | Fraction):
+        is_square = finding.line is not None and finding.line.kind == "root" and name == "observed"
+        return Fraction(root(value) if is_square else value)
+    return None if value is None else str(value)
 
 
 def _written(cell: Cell, with_field: bool) -> str:

@@ -13,10 +13,12 @@ Next to read: `evidence.py`, what is computed only when it is read.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any
 
+from xuequ_rules.evaluation.complete import Complete
 from xuequ_rules.evaluation.evaluator import Situation
-from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth
+from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, truth
 from xuequ_rules.findings.changes import least_changes
 from xuequ_rules.findings.conflicts import conflict_clause, conflicting_pairs
 from xuequ_rules.findings.evidence import evidence_of
@@ -27,8 +29,9 @@ from xuequ_rules.findings.status import Status
 from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.quantities import Exact
 from xuequ_rules.semantics.check import INTEGRITY
+from xuequ_rules.semantics.pack import CheckedClause, CheckedPack, ClauseId, PackHeader
+from xuequ_rules.syntax.nodes import Modality
 from xuequ_rules.text import natural
-from xuequ_rules.semantics.pack import CheckedClause, CheckedPack, ClauseId
 
 Subject = tuple[ClauseId, str]
 
@@ -44,21 +47,39 @@ class Judgements:
 NO_JUDGEMENTS = Judgements()
 
 
-@dataclass(frozen=True)
+STATUSES = (Status.PASS, Status.FAIL, Status.NOT_APPLICABLE)
+WORTH_COMPILING = 400  # subjects of a clause: before that the evaluator is done sooner than the compiler
+
+
 class Applied:
-    """A pack as it applies to a county: with the parameters that lower packs have tightened."""
+    """A pack as it applies to a county: with the parameters that lower packs have tightened.
 
-    pack: CheckedPack
-    parameters: Mapping[str, Exact] = field(default_factory=dict)
+    Clauses are compiled once they have been judged on so many subjects that it pays (`after`); kept and used again,
+    an `Applied` makes every later check fast.
+    """
 
+    def __init__(
+        self, pack: CheckedPack, parameters: Mapping[str, Exact] | None = None, after: int = WORTH_COMPILING
+    ) -> None:
+        """Apply a pack."""
+        self.pack = pack
+        self.parameters = parameters or {}
+        self.clauses = sorted(pack.clauses, key=lambda clause: natural(clause.id.number))
+        self._after = after
+        self._judged: dict[ClauseId, int] = {}
+        self._programs: dict[ClauseId, Any] = {}
 
-class _Entry(NamedTuple):
-    """A clause on a record, and what it says."""
+    def program(self, clause: CheckedClause, subjects: int) -> Any:
+        """Return the program of a clause, or None while the evaluator is to judge it."""
+        if clause.id in self._programs:
+            return self._programs[clause.id]
+        judged = self._judged[clause.id] = self._judged.get(clause.id, 0) + subjects
+        if judged < self._after:
+            return None
+        from xuequ_rules.evaluation.program import compile_clause  # noqa: PLC0415 - most runs compile nothing
 
-    applied: Applied
-    clause: CheckedClause
-    record: Any
-    result: Outcome
+        program = self._programs[clause.id] = compile_clause(clause, self.parameters, Finding, STATUSES)
+        return program
 
 
 class Assessment:
@@ -72,9 +93,15 @@ class Assessment:
         self.applied = tuple(applied)
         self.as_of = as_of
         self.judgements = judgements
+        self._verdicts = {subject: met for subject, (met, _, _) in judgements.determinations.items()}
         self._situations: dict[tuple[str, bool], Situation] = {}
         self._defeated: dict[Subject, tuple[ClauseId, Truth]] = {}
+        self._applies: dict[Subject, Truth] = {}
+        self.by_evaluator = 0  # subjects that no program could judge
+        self.effective = plan
         self.effective = self._doubt()
+        self._raw = Complete(plan, as_of)
+        self._complete = self._raw if self.effective is plan else Complete(self.effective, as_of)
         self.findings, self.unmatched = self._judge()
 
     # --- doubt ---------------------------------------------------------------------------------------------------
@@ -82,138 +109,132 @@ class Assessment:
     def _doubt(self) -> Plan:
         """Return the plan as other clauses see it: without the figures that a failed integrity clause puts in doubt."""
         cells: dict[Cell, str] = {}
+        complete = Complete(self.plan, self.as_of)
         for applied in self.applied:
             for clause in applied.pack.clauses:
-                if not clause.doubts:
-                    continue
-                situation = self._situation(applied, clause, raw=True)
-                for record in self.plan.table(clause.table) or ():
-                    self._aim(situation, clause, record)
-                    if outcome(clause, applied.pack.header, record, situation).status is Status.FAIL:
-                        cells.update({Cell(table, record.key, name): str(clause.id) for table, name in clause.doubts})
+                if clause.doubts:
+                    for finding in self._on_every_record(applied, clause, complete):
+                        if finding.status is Status.FAIL:
+                            key = finding.record.key
+                            cells.update({Cell(table, key, name): str(clause.id) for table, name in clause.doubts})
         return self.plan.without(cells) if cells else self.plan
-
-    def _situation(self, applied: Applied, clause: CheckedClause, *, raw: bool) -> Situation:
-        key = (applied.pack.header.id, raw)
-        found = self._situations.get(key)
-        if found is None:
-            plan = self.plan if raw else self.effective
-            verdicts = {subject: met for subject, (met, _, _) in self.judgements.determinations.items()}
-            found = self._situations[key] = Situation(plan, self.as_of, applied.parameters, verdicts)
-        return found
-
-    @staticmethod
-    def _aim(situation: Situation, clause: CheckedClause, record: Any) -> None:
-        situation.clause, situation.subject = str(clause.id), (clause.table, record.key)
 
     # --- verdicts ------------------------------------------------------------------------------------------------
 
-    def outcome_of(self, applied: Applied, clause: CheckedClause, record: Any) -> Outcome:
+    def outcome_of(self, pack: str, clause: CheckedClause, record: Any) -> Outcome:
         """Return what a clause says of a record before defeat, with its trace."""
-        situation = self._situation(applied, clause, raw=bool(clause.doubts))
-        self._aim(situation, clause, record)
-        return outcome(clause, applied.pack.header, record, situation)
+        situation = self._situation(pack, raw=bool(clause.doubts))
+        situation.clause, situation.subject = str(clause.id), (clause.table, record.key)
+        return outcome(clause, self.header_of(clause), record, situation)
+
+    def _situation(self, pack: str, *, raw: bool) -> Situation:
+        found = self._situations.get((pack, raw))
+        if found is None:
+            plan = self.plan if raw else self.effective
+            parameters = next(item.parameters for item in self.applied if item.pack.header.id == pack)
+            found = self._situations[pack, raw] = Situation(plan, self.as_of, parameters, self._verdicts)
+        return found
+
+    def header_of(self, clause: CheckedClause) -> PackHeader:
+        """Return the header of a clause's pack."""
+        headers = [item.pack.header for item in self.applied]
+        return next((header for header in headers if header.id == clause.id.pack), headers[-1])
+
+    def waiver_of(self, finding: Finding) -> Waiver | None:
+        """Return the waiver of a finding."""
+        return self.judgements.waivers.get((str(finding.clause.id), finding.clause.table, finding.record.key))
 
     def _judge(self) -> tuple[tuple[Finding, ...], tuple[ClauseId, ...]]:
-        outcomes: dict[ClauseId, dict[str, _Entry]] = {}
+        found: dict[ClauseId, list[Finding]] = {}
         unmatched: list[ClauseId] = []
         for applied in self.applied:
-            for clause in sorted(applied.pack.clauses, key=lambda item: natural(item.id.number)):
-                found = outcomes[clause.id] = self._on_every_record(applied, clause)
-                is_asked = applied.pack.header.id != INTEGRITY
-                if not found and is_asked and applied.pack.header.in_force(self.as_of):
+            header = applied.pack.header
+            for clause in applied.clauses:
+                complete = self._raw if clause.doubts else self._complete
+                found[clause.id] = self._on_every_record(applied, clause, complete)
+                if not found[clause.id] and header.id != INTEGRITY and header.in_force(self.as_of):
                     unmatched.append(clause.id)
-        self._defeat(outcomes)
-        findings = [self._finding(entry) for entries in outcomes.values() for entry in entries.values()]
+        if any(clause.defeats for applied in self.applied for clause in applied.clauses):
+            self._defeat(found)
+        findings = [finding for entries in found.values() for finding in entries]
         findings += self._conflicts(findings)
         return tuple(findings), tuple(unmatched)
 
-    def _on_every_record(self, applied: Applied, clause: CheckedClause) -> dict[str, _Entry]:
-        found = {}
-        plan = self.plan if clause.doubts else self.effective
-        for record in sorted(plan.table(clause.table) or (), key=lambda item: natural(item.key)):
-            result = self.outcome_of(applied, clause, record)
+    def _on_every_record(self, applied: Applied, clause: CheckedClause, complete: Complete) -> list[Finding]:
+        """Judge a clause on the records of its kind: by its program where it has one, else by the evaluator."""
+        found: list[Finding] = []
+        header = applied.pack.header
+        records = complete.plan.table(clause.table) or ()
+
+        def slow(record: Any) -> None:
+            self.by_evaluator += 1
+            result = self.outcome_of(header.id, clause, record)
             if result.status is not None:
-                found[record.key] = _Entry(applied, clause, record, result)
+                self._applies[clause.id, record.key] = result.applies
+                found.append(Finding(clause, record, result.status, result.line, self))
+
+        run = applied.program(clause, len(records)) if self._binds(clause, header) else None
+        if run is None:
+            for record in records:
+                slow(record)
+            return found
+
+        run(complete, records, clause, self, found.append, slow)
         return found
 
-    def _defeat(self, outcomes: dict[ClauseId, dict[str, _Entry]]) -> None:
-        """Let clauses defeat others, the highest first, so that a defeated clause defeats nothing."""
-        clauses = [clause for applied in self.applied for clause in applied.pack.clauses]
-        for clause in _defeat_order(clauses):
-            for key, entry in outcomes.get(clause.id, {}).items():
-                own = self._defeated.get((clause.id, key))
-                if entry.result.applies is FALSE or (own and own[1] is TRUE):
-                    continue
-                sure = entry.result.applies if own is None else UNKNOWN
-                for loser in clause.defeats:
-                    if key in outcomes.get(loser, {}):
-                        self._note_defeat((loser, key), clause.id, sure)
-        for (loser, key), (_, truth) in self._defeated.items():
-            result = outcomes[loser][key].result
-            if truth is TRUE:
-                result.status, result.line = Status.NOT_APPLICABLE, None
-            elif result.status in {Status.PASS, Status.FAIL}:
-                result.status = Status.UNDETERMINED
-                result.line = result.line._replace(margin=None) if result.line else None
+    def _binds(self, clause: CheckedClause, header: PackHeader) -> bool:
+        return header.in_force(self.as_of) and (clause.due is None or self.as_of >= clause.due.first)
 
-    def _note_defeat(self, subject: Subject, by: ClauseId, truth: Truth) -> None:
+    # --- defeat --------------------------------------------------------------------------------------------------
+
+    def _defeat(self, found: Mapping[ClauseId, list[Finding]]) -> None:
+        """Let clauses defeat others, the highest first, so that a defeated clause defeats nothing."""
+        losers: dict[ClauseId, dict[str, Finding]] = {}
+        for clause in _defeat_order([clause for applied in self.applied for clause in applied.clauses]):
+            for loser in clause.defeats:
+                if loser in found and loser not in losers:
+                    losers[loser] = {finding.record.key: finding for finding in found[loser]}
+            for finding in found.get(clause.id, ()):
+                key = finding.record.key
+                own = self._defeated.get((clause.id, key))
+                applies = self._applies_to(finding)
+                if applies is FALSE or (own and own[1] is TRUE):
+                    continue
+                for loser in clause.defeats:
+                    if key in losers.get(loser, {}):
+                        self._note_defeat((loser, key), clause.id, applies if own is None else UNKNOWN)
+        for (loser, key), (_, sure) in self._defeated.items():
+            finding = losers[loser][key]
+            if sure is TRUE:
+                finding.revise(Status.NOT_APPLICABLE)
+            elif finding.status in {Status.PASS, Status.FAIL}:
+                finding.revise(Status.UNDETERMINED)
+
+    def _applies_to(self, finding: Finding) -> Truth:
+        """Return whether a clause binds its subject: a permission does where it is rightly used."""
+        known = self._applies.get((finding.clause.id, finding.record.key))
+        if known is not None:
+            return known
+        permitted = finding.clause.modality is not Modality.MAY or finding.status is Status.PASS
+        return truth(finding.status is not Status.NOT_APPLICABLE and permitted)
+
+    def _note_defeat(self, subject: Subject, by: ClauseId, sure: Truth) -> None:
         if self._defeated.get(subject, (by, UNKNOWN))[1] is not TRUE:
-            self._defeated[subject] = (by, truth)
+            self._defeated[subject] = (by, sure)
 
     def defeat_of(self, clause: ClauseId, key: str) -> tuple[ClauseId, Truth] | None:
         """Return the clause that defeats one on a subject and whether it surely does, or None."""
         return self._defeated.get((clause, key))
 
-    def _finding(self, entry: _Entry) -> Finding:
-        applied, clause, record, result = entry
-        assert result.status is not None
-        waiver = self.judgements.waivers.get((str(clause.id), clause.table, record.key))
+    # --- evidence ------------------------------------------------------------------------------------------------
 
-        def evidence(finding: Finding) -> Evidence:
-            return evidence_of(self, applied, finding)
+    def evidence_of(self, finding: Finding) -> Evidence:
+        """Return the evidence of a finding of this assessment."""
+        return evidence_of(self, finding)
 
-        def changes(finding: Finding) -> tuple[Change, ...]:
-            return least_changes(self, applied, finding)
-
-        return Finding(clause, applied.pack.header, record, result.status, result.line, evidence, changes, waiver)
-
-    def _conflicts(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Return a finding for each pair of applicable clauses that contradict each other on a subject."""
-        pairs = conflicting_pairs([(applied.pack, applied.parameters) for applied in self.applied])
-        if not pairs:
-            return []
-        binding = {
-            (finding.clause.id, finding.record.key): finding
-            for finding in findings
-            if finding.status is not Status.NOT_APPLICABLE and self._surely_applies(finding)
-        }
-        found = []
-        for first, second in pairs:
-            for (owner, key), finding in binding.items():
-                if owner == first.id and (second.id, key) in binding:
-                    clause = conflict_clause(first, second)
-                    reason = Reason("conflict", {"first": str(first.id), "second": str(second.id)})
-                    evidence = Evidence(reasons=(reason,), decided_by="values")
-                    found.append(
-                        Finding(
-                            clause,
-                            finding.header,
-                            finding.record,
-                            Status.FAIL,
-                            None,
-                            lambda _, evidence=evidence: evidence,  # type: ignore[misc]  # a default binds the loop's value
-                            lambda _: (),
-                        )
-                    )
-        return found
-
-    def _surely_applies(self, finding: Finding) -> bool:
-        return (finding.clause.id, finding.record.key) not in self._defeated and all(
-            finding.evidence.steps[name].value is wanted
-            for name, wanted in (("selection", TRUE), ("when", TRUE), ("unless", FALSE))
-            if name in finding.evidence.steps
-        )
+    def changes_of(self, finding: Finding) -> tuple[Change, ...]:
+        """Return the least changes that would make a finding of this assessment pass."""
+        return least_changes(self, finding)
 
     def re_assess(self, plan: Plan, clause: ClauseId, key: str) -> Status | None:
         """Return the status that a clause would have on another plan, everything else being equal."""
@@ -222,6 +243,38 @@ class Assessment:
             if finding.clause.id == clause and finding.record.key == key:
                 return finding.status
         return None
+
+    # --- conflicts -----------------------------------------------------------------------------------------------
+
+    def _conflicts(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return a finding for each pair of applicable clauses that contradict each other on a subject."""
+        pairs = _pairs(self.applied)
+        if not pairs:
+            return []
+        binding: dict[ClauseId, dict[str, Finding]] = {}
+        for finding in findings:
+            binding.setdefault(finding.clause.id, {})[finding.record.key] = finding
+        found = []
+        for first, second in pairs:
+            for key, finding in binding.get(first.id, {}).items():
+                other = binding.get(second.id, {}).get(key)
+                if other is not None and self._surely_applies(finding) and self._surely_applies(other):
+                    reason = Reason("conflict", {"first": str(first.id), "second": str(second.id)})
+                    evidence = Evidence(reasons=(reason,), decided_by="values")
+                    clause = conflict_clause(first, second)
+                    made = Finding(clause, finding.record, Status.FAIL, None, self)
+                    found.append(made.with_evidence(evidence))
+        return found
+
+    def _surely_applies(self, finding: Finding) -> bool:
+        subject = (finding.clause.id, finding.record.key)
+        return subject not in self._defeated and self._applies_to(finding) is TRUE
+
+
+@lru_cache(maxsize=256)
+def _pairs(applied: tuple[Applied, ...]) -> list[tuple[CheckedClause, CheckedClause]]:
+    """Return the contradicting pairs of clauses of some packs, looked for once."""
+    return conflicting_pairs([(item.pack, item.parameters) for item in applied])
 
 
 def keeping(applied: Sequence[Applied], clause: ClauseId) -> list[Applied]:

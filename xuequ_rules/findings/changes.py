@@ -34,7 +34,7 @@ class Assessed(Protocol):
         """Judge one clause anew on another plan."""
 
 
-def least_changes(assessment: Assessed, applied: Any, finding: Finding) -> tuple[Change, ...]:
+def least_changes(assessment: Assessed, finding: Finding) -> tuple[Change, ...]:
     """Return the changes, in the order of the cells; none where the finding is settled on the good side."""
     if finding.status not in {Status.FAIL, Status.UNDETERMINED}:
         return ()

@@ -33,17 +33,17 @@ class Assessed(Protocol):
     effective: Plan
     judgements: Any
 
-    def outcome_of(self, applied: Any, clause: CheckedClause, record: Any) -> Outcome:
+    def outcome_of(self, pack: str, clause: CheckedClause, record: Any) -> Outcome:
         """Judge a clause on a record."""
 
     def defeat_of(self, clause: ClauseId, key: str) -> tuple[ClauseId, Truth] | None:
         """Return what defeats a clause on a subject."""
 
 
-def evidence_of(assessment: Assessed, applied: Any, finding: Finding) -> Evidence:
+def evidence_of(assessment: Assessed, finding: Finding) -> Evidence:
     """Return the evidence of a finding."""
     clause = finding.clause
-    result = assessment.outcome_of(applied, clause, finding.record)
+    result = assessment.outcome_of(finding.header.id, clause, finding.record)
     defeat = assessment.defeat_of(clause.id, finding.record.key)
     steps = list(result.steps.values())
     read = {cell for step in steps for cell in reads(step)}

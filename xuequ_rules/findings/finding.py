@@ -5,17 +5,15 @@ The evidence comes of evaluating the clause once more on the one subject, by the
 Next to read: `assess.py`, where findings are made.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from xuequ_rules.evaluation.values import Figure, Step
-from xuequ_rules.findings.headline import Headline
+from xuequ_rules.evaluation.values import UNDEFINED, Figure, Step
+from xuequ_rules.findings.headline import Figures, Headline, headline_of
 from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Level, Status, level_of
 from xuequ_rules.plan.plan import Cell
-from xuequ_rules.quantities import DateSpan, Exact
+from xuequ_rules.quantities import DateSpan, Exact, Interval
 from xuequ_rules.semantics.pack import CheckedClause, PackHeader
 
 
@@ -48,31 +46,48 @@ class Waiver(NamedTuple):
     reason: str
 
 
+class Source(Protocol):
+    """Where the evidence of findings can be had: the assessment that made them."""
+
+    def evidence_of(self, finding: "Finding") -> Evidence:
+        """Evaluate the clause once more, keeping the trace."""
+
+    def changes_of(self, finding: "Finding") -> tuple[Change, ...]:
+        """Search for the least changes."""
+
+    def header_of(self, clause: CheckedClause) -> PackHeader:
+        """Return the header of a clause's pack."""
+
+    def waiver_of(self, finding: "Finding") -> Waiver | None:
+        """Return the waiver of a finding."""
+
+
+Shown = Exact | Interval | DateSpan | None
+
+
+def shown(value: Figure | DateSpan) -> Shown:
+    """Return a figure as the exact number it is, or as its bounds; None where it has no value."""
+    if isinstance(value, DateSpan):
+        return value
+    if value.gap == UNDEFINED:
+        return None
+    return value.low if value.is_point else Interval(value.low, value.high)
+
+
 class Finding:
     """What a clause says of a subject: status and level, observed, threshold, margin; the rest on demand."""
 
-    __dict__: dict[str, Any]
+    __slots__ = ("_changes", "_evidence", "_line", "_source", "clause", "record", "status")
 
     def __init__(
-        self,
-        clause: CheckedClause,
-        header: PackHeader,
-        record: Any,
-        status: Status,
-        line: Headline | None,
-        source: "Callable[[Finding], Evidence]",
-        changer: "Callable[[Finding], tuple[Change, ...]]",
-        waiver: Waiver | None = None,
+        self, clause: CheckedClause, record: Any, status: Status, line: Headline | Figures | None, source: Source
     ) -> None:
-        """Note the verdict, and where its evidence can be had."""
+        """Note the verdict, and where everything else can be had."""
         self.clause = clause
-        self.header = header
         self.record = record
         self.status = status
-        self.line = line
-        self.waiver = waiver
+        self._line = line
         self._source = source
-        self._changer = changer
 
     def __repr__(self) -> str:
         """Name clause, subject and status."""
@@ -89,26 +104,70 @@ class Finding:
         return Cell(self.clause.table, self.record.key, None)
 
     @property
-    def observed(self) -> Figure | DateSpan | None:
-        """The figure found; the square of it where `line.kind` is `root`."""
-        return self.line.observed if self.line else None
+    def line(self) -> Headline | None:
+        """The figures of the comparison that decides."""
+        line = self._line
+        if line.__class__ is tuple:
+            line = self._line = headline_of(line)  # type: ignore[arg-type]  # a plain tuple is a program's figures
+        return line  # type: ignore[return-value]  # what is left is a headline
 
     @property
-    def threshold(self) -> Figure | DateSpan | None:
-        """The figure demanded."""
-        return self.line.threshold if self.line else None
+    def observed(self) -> Shown:
+        """The figure found, or its bounds; the square of it where `line.kind` is `root`."""
+        line = self._line
+        if line is None:
+            return None
+        return line[1] if line.__class__ is tuple else shown(line[0])  # type: ignore[arg-type,return-value]  # as in `line`
+
+    @property
+    def threshold(self) -> Shown:
+        """The figure demanded, or its bounds."""
+        line = self._line
+        if line is None:
+            return None
+        return line[2] if line.__class__ is tuple else shown(line[1])  # type: ignore[arg-type,return-value]  # as in `line`
 
     @property
     def margin(self) -> Exact | None:
         """How far on the good side; negative: short by so much. None while undetermined."""
-        return self.line.margin if self.line else None
+        line = self.line
+        return line.margin if line else None
 
-    @cached_property
+    @property
+    def header(self) -> PackHeader:
+        """The header of the clause's pack."""
+        return self._source.header_of(self.clause)
+
+    @property
+    def waiver(self) -> Waiver | None:
+        """The inspectorate's acceptance of a failure, if it is in force."""
+        return self._source.waiver_of(self)
+
+    @property
     def evidence(self) -> Evidence:
         """The trace and what it tells: cells read and missing, offenders, reasons."""
-        return self._source(self)
+        try:
+            return self._evidence
+        except AttributeError:
+            self._evidence: Evidence = self._source.evidence_of(self)
+            return self._evidence
 
-    @cached_property
+    @property
     def changes(self) -> tuple[Change, ...]:
         """The least single changes that would make the finding pass."""
-        return self._changer(self)
+        try:
+            return self._changes
+        except AttributeError:
+            self._changes: tuple[Change, ...] = self._source.changes_of(self)
+            return self._changes
+
+    def with_evidence(self, evidence: Evidence) -> "Finding":
+        """Return the finding with evidence that no evaluation gives (a contradiction between clauses)."""
+        self._evidence, self._changes = evidence, ()
+        return self
+
+    def revise(self, status: Status) -> None:
+        """Note that another clause takes precedence, or may: the assessment's own last step."""
+        line = self.line
+        self.status = status
+        self._line = None if status is Status.NOT_APPLICABLE or line is None else line._replace(margin=None)

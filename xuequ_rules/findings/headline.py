@@ -11,8 +11,9 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from xuequ_rules.evaluation.conditions import present
+from xuequ_rules.evaluation.figures import compare
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth
-from xuequ_rules.evaluation.values import Figure, Step, Values
+from xuequ_rules.evaluation.values import Figure, Step, Values, point
 from xuequ_rules.quantities import FIRST_DAY, LAST_DAY, DateSpan, Exact, exact
 from xuequ_rules.semantics.checked import Choose, Combination, Compare, Contains, Defined, Not, Quantified
 from xuequ_rules.syntax.nodes import Relation
@@ -31,6 +32,24 @@ class Headline(NamedTuple):
     unit: str
     kind: str
     exactly: bool = True
+
+
+Figures = tuple[Any, Exact, Exact, bool]  # of a compiled clause: comparison, observed, threshold, turned
+
+
+def headline_of(figures: Figures) -> Headline:
+    """Return the headline of what a compiled clause found, as `headline` reads it off a trace."""
+    node, observed, threshold, is_turned = figures
+    match node:
+        case Contains():
+            line = Headline(point(observed), point(threshold), observed - threshold, "项", "number")
+        case Compare(kind="root"):
+            margin = root_margin(node.relation, observed, threshold)
+            line = Headline(point(observed), point(threshold), margin, "", "root")
+        case _:
+            a, b = point(observed), point(threshold)
+            line = of_figures(node, a, b, compare(node.relation, a, b))
+    return turned(line) or line if is_turned else line
 
 
 def headline(step: Step) -> Headline | None:

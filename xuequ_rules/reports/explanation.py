@@ -149,8 +149,8 @@ class _Teller:
         places = [self.voice.plan.at(*cell) or self.voice.cell(cell) for cell in cells]
         shown = self.voice.listed(places[:3])
         if len(places) > 3:
-            shown += self.voice.pick((f"等 {len(places)} 处", f" and {len(places) - 3} more"))
-        return self.voice.pick((f" [由 {shown} 得出]", f" [follows from {shown}]"))
+            shown += self.voice.pick((f" 等 {len(places)} 处", f" and {len(places) - 3} more"))
+        return self.voice.pick((f" [得自 {shown}]", f" [follows from {shown}]"))
 
     # --- what stands under a step ----------------------------------------------------------------------------------
 

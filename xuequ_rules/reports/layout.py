@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from xuequ_rules.text import columns, pad
 
 GAP = "  "
-# A run of letters and digits stays together, and so does a character with the punctuation that closes after it.
-_PIECES = re.compile(r"\s+|(?:[!-~]+|[^\s!-~])[，。、；：！？）”’」》,.;:!?)]*")
+SMALLEST = 4  # columns that a column keeps in any case
+# A run of letters and digits stays together, and so does a character with the brackets and stops that belong to it.
+_PIECES = re.compile(r"\s+|[“‘（「《]*(?:[!-~]+|[^\s!-~])[，。、；：！？）”’」》,.;:!?)]*")
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -37,11 +38,23 @@ def _pieces(text: str, width: int) -> Iterator[str]:
         yield piece
 
 
-def fit(widths: Sequence[int], width: int, least: int = 6) -> list[int]:
-    """Return column widths that fit together into a width, taken from the widest columns first."""
+def longest_piece(text: str) -> int:
+    """Return the columns of the longest piece of a text that does not break well."""
+    return max((columns(match.group()) for match in _PIECES.finditer(text)), default=0)
+
+
+def fit(widths: Sequence[int], least: Sequence[int], width: int) -> list[int]:
+    """Return column widths that fit together into a width, taken from the widest columns first.
+
+    No column gets less than its `least` unless there is no other way.
+    """
     fitted = list(widths)
-    while sum(fitted) + len(GAP) * (len(fitted) - 1) > width and max(fitted) > least:
-        fitted[fitted.index(max(fitted))] -= 1
+    for floors in (least, [SMALLEST] * len(widths)):
+        while sum(fitted) + len(GAP) * (len(fitted) - 1) > width:
+            widest = max(range(len(fitted)), key=lambda i: (fitted[i] > floors[i], fitted[i]))
+            if fitted[widest] <= floors[widest]:
+                break
+            fitted[widest] -= 1
     return fitted
 
 

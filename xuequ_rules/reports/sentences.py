@@ -65,6 +65,13 @@ def missing_text(finding: Finding, voice: Voice) -> str:
     return some([voice.cell(cell, finding.subject) for cell in finding.evidence.missing], voice)
 
 
+def lacks(cells: str, voice: Voice) -> str:
+    """Return that cells are missing: `缺学校数`, `缺 4 个学区的学校数`."""
+    if not voice.zh:
+        return f"missing {cells}"
+    return f"缺 {cells}" if cells[:1].isascii() else f"缺{cells}"
+
+
 def change_text(change: Change, finding: Finding, voice: Voice) -> str:
     """Return a change as an instruction: `交流轮岗教师数再加 3 人`."""
     by = with_unit(decimal(magnitude(change.by), 2), change.unit, voice.lang)
@@ -119,7 +126,7 @@ def _undetermined(finding: Finding, voice: Voice) -> str:
         if reason.code in {"no_value", "perhaps_defeated"}
     ]
     if finding.evidence.missing:
-        causes.insert(0, voice.pick(("缺", "missing ")) + missing_text(finding, voice))
+        causes.insert(0, lacks(missing_text(finding, voice), voice))
     cause = voice.pick(("，", ", ")).join(causes)
     said = f"{cause}，还不能认定{ask}" if voice.zh else f"cannot tell {ask}: {cause}"
     found = deciding(finding)
@@ -170,7 +177,7 @@ def _fact(step: Step, finding: Finding, voice: Voice) -> str:
         if not isinstance(values[1], Values):
             return said
         items = [voice.quoted(value_text(item, voice)) for item, _ in values[1].items]
-        return said + voice.pick(("，应为", ", not ")) + voice.pick(("或", " or ")).join(items)
+        return said + voice.pick(("，应属于", ", not in ")) + some(items, voice)
     if node.relation is Relation.NOT_EQUAL:
         return said
     return said + voice.pick(("，应为", ", not ")) + voice.quoted(value_text(values[1], voice))

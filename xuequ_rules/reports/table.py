@@ -14,10 +14,10 @@ from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.status import Level, Status
 from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.reports.demand import question_of
-from xuequ_rules.reports.layout import fit, indented, row
+from xuequ_rules.reports.layout import fit, indented, longest_piece, row
 from xuequ_rules.reports.quantity import margin_of, observed_of, threshold_of
 from xuequ_rules.reports.remedy import remedy_of
-from xuequ_rules.reports.sentences import missing_text, sentence, some
+from xuequ_rules.reports.sentences import lacks, missing_text, sentence, some
 from xuequ_rules.reports.voice import LEVELS, STATUSES, Voice, Words
 from xuequ_rules.text import columns
 
@@ -102,7 +102,8 @@ def _rows(entries: Sequence[Entry], assessment: Assessment, voice: Voice, width:
     cells = [_cells(entry, voice) for entry in entries]
     headings = [voice.pick(heading) for heading in HEADINGS]
     natural = [max(columns(line[i]) for line in (headings, *cells)) for i in range(len(headings))]
-    widths = fit([min(wide, most) for wide, most in zip(natural, WIDEST, strict=True)], width)
+    least = [max(longest_piece(line[i]) for line in (headings, *cells)) for i in range(len(headings))]
+    widths = fit([min(wide, most) for wide, most in zip(natural, WIDEST, strict=True)], least, width)
     lines = row(headings, widths)
     for entry, line in zip(entries, cells, strict=True):
         first, *rest = row(line, widths)
@@ -156,8 +157,8 @@ def _shared(entry: Entry, voice: Voice) -> str:
     if not lacking:
         return sentence(entry.first, voice)
     if all(finding.evidence.missing == entry.first.evidence.missing for finding in entry.findings):
-        return voice.pick(("缺", "missing ")) + missing_text(entry.first, voice)
-    return voice.pick(("缺", "missing ")) + some([_of_several(cells, voice) for cells in lacking.values()], voice)
+        return lacks(missing_text(entry.first, voice), voice)
+    return lacks(some([_of_several(cells, voice) for cells in lacking.values()], voice), voice)
 
 
 def _of_several(cells: Sequence[Cell], voice: Voice) -> str:

@@ -18,7 +18,7 @@ from xuequ_rules.plan.fields import FieldType
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.reports.wording import wording
-from xuequ_rules.semantics.checked import Checked
+from xuequ_rules.semantics.checked import Checked, Row
 from xuequ_rules.semantics.pack import CheckedClause
 from xuequ_rules.syntax.nodes import Modality
 from xuequ_rules.text import Span
@@ -166,6 +166,7 @@ class Voice:
 
         `own` keeps to our own words, as for a definition, which may stand in another file.
         """
+        own = own or not isinstance(getattr(node, "base", Row(0)), Row)  # a span of 牵头学校 的 区位 covers 区位 only
         text = "" if own else self.words(clause, node.span)
         return text if _can_be_quoted(text, zh=self.zh) else wording(node, self.lang, clause.table)
 

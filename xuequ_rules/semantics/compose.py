@@ -9,10 +9,9 @@ from datetime import date
 from xuequ_rules.diagnostics import Diagnostic, Label
 from xuequ_rules.quantities import Exact
 from xuequ_rules.semantics.names import nearest
-from xuequ_rules.text import natural
 from xuequ_rules.semantics.pack import CheckedClause, CheckedPack, ClauseId, PackHeader, ParameterValue
 from xuequ_rules.semantics.parameters import HIGHER, LOWER
-from xuequ_rules.text import RuleText
+from xuequ_rules.text import RuleText, natural
 
 Texts = Mapping[tuple[str, int], RuleText]
 Headers = Mapping[str, PackHeader]
@@ -169,5 +168,8 @@ def _overrides(
             elif not upper.tighter:
                 yield Diagnostic("PCK315", args, _label(pack, lower, texts))
             elif not is_stricter(lower, upper):
-                figures = {"lower": f"{lower.value} {lower.unit}".strip(), "upper": f"{upper.value} {upper.unit}".strip()}
+                figures = {
+                    "lower": f"{lower.value} {lower.unit}".strip(),
+                    "upper": f"{upper.value} {upper.unit}".strip(),
+                }
                 yield Diagnostic("PCK309", {**args, **figures}, _label(pack, lower, texts))

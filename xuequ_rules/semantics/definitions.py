@@ -84,7 +84,11 @@ def _table(index: int, statement: nodes.Table, work: Work) -> None:
         return
     first = rows[0][1].type
     for _, typed in rows:
-        if not isinstance(first, NumberType) or not isinstance(typed.type, NumberType) or not goes_with(first, typed.type):
+        if (
+            not isinstance(first, NumberType)
+            or not isinstance(typed.type, NumberType)
+            or not goes_with(first, typed.type)
+        ):
             work.report("SEM231", index, statement.span)
             return
     assert isinstance(first, NumberType)
@@ -131,9 +135,7 @@ def _report_rows(index: int, statement: nodes.Table, labels: list[str], work: Wo
         table, _, name = best.field.partition(".")
         scope = work.scope(index)
         field_name = TABLES[table].fields[name].label if scope.lang == "zh" else name
-        work.report(
-            "SEM208", index, span, name=statement.name.value, field=field_name, missing="、".join(missing)
-        )
+        work.report("SEM208", index, span, name=statement.name.value, field=field_name, missing="、".join(missing))
 
 
 def _definition(index: int, statement: nodes.Definition, running: list[str], work: Work) -> None:

@@ -1,12 +1,12 @@
 """What a clause's conditions say beforehand: whether a divisor can be 0, whether a condition can hold at all.
 
 Two expressions are the same here when their trees are equal, wherever they stand.
+
+Next to read: `remarks.py`, which reports what is found here.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
-from fractions import Fraction
-from typing import Any
+from typing import NamedTuple
 
 from xuequ_rules.quantities import Exact, Interval
 from xuequ_rules.semantics.checked import (
@@ -21,13 +21,13 @@ from xuequ_rules.semantics.checked import (
     Filter,
     Lookup,
     Not,
-    Parameter,
     Project,
     Quantified,
     Row,
     Within,
     Words,
 )
+from xuequ_rules.semantics.trees import children, constant, rebased
 from xuequ_rules.syntax.nodes import Operator, Relation
 
 Facts = tuple[Checked, ...]
@@ -56,14 +56,20 @@ def conjuncts(conditions: Iterable[Checked | None]) -> Facts:
     return tuple(found)
 
 
-def unguarded(node: Checked, facts: Facts) -> Iterator[Checked]:
+class Divisor(NamedTuple):
+    """A divisor that may be 0, and the definitions that it stands in, the outermost first."""
+
+    node: Checked
+    inside: tuple[Defined, ...] = ()
+
+
+def unguarded(node: Checked, facts: Facts) -> Iterator[Divisor]:
     """Yield the divisors of an expression that may be 0 although `facts` hold."""
     match node:
         case Arithmetic(operator=Operator.OVER, right=divisor) if not _is_nonzero(divisor, facts):
-            yield divisor
-        case Combination(word="and", parts=parts):
-            for i, part in enumerate(parts):
-                yield from unguarded(part, (*facts, *conjuncts(parts[:i])))
+            yield Divisor(divisor)
+        case Combination(parts=parts):
+            yield from _in_turn(node.word, parts, facts)
             return
         case Choose():
             yield from unguarded(node.condition, facts)
@@ -75,7 +81,8 @@ def unguarded(node: Checked, facts: Facts) -> Iterator[Checked]:
             return
         case Defined(base=base, body=body):
             yield from unguarded(base, facts)
-            yield from unguarded(body, facts if base == Row(0) else ())
+            for divisor in unguarded(rebased(body, base), facts):
+                yield Divisor(divisor.node, (node, *divisor.inside)) if node.name else divisor
             return
         case _:
             pass
@@ -83,7 +90,14 @@ def unguarded(node: Checked, facts: Facts) -> Iterator[Checked]:
         yield from unguarded(child, facts)
 
 
-def _over_rows(node: Quantified | Filter | Project | Aggregate, facts: Facts) -> Iterator[Checked]:
+def _in_turn(word: str, parts: tuple[Checked, ...], facts: Facts) -> Iterator[Divisor]:
+    """What stands before in 且 holds for what follows; in 或 its opposite does."""
+    for i, part in enumerate(parts):
+        earlier: Iterable[Checked | None] = parts[:i] if word == "and" else map(_opposite, parts[:i])
+        yield from unguarded(part, (*facts, *conjuncts(earlier)))
+
+
+def _over_rows(node: Quantified | Filter | Project | Aggregate, facts: Facts) -> Iterator[Divisor]:
     """The conditions that chose the rows hold for each of them."""
     rows = node.values if isinstance(node, Aggregate) else node.rows
     yield from unguarded(rows, facts)
@@ -103,33 +117,6 @@ def chosen_by(rows: Checked) -> Facts:
             return chosen_by(inner)
         case _:
             return ()
-
-
-def children(node: Any) -> Iterator[Checked]:
-    """Yield the checked expressions directly inside one."""
-    for item in fields(node):
-        value = getattr(node, item.name)
-        for part in value if isinstance(value, tuple) else (value,):
-            if is_dataclass(part) and type(part).__module__ == Row.__module__:
-                yield part  # type: ignore[misc]  # its class is one of the union's
-
-
-def walk(node: Checked) -> Iterator[Checked]:
-    """Yield an expression and all the expressions inside it."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
-
-
-def constant(node: Checked) -> Exact | None:
-    """Return the figure that an expression always has, or None."""
-    match node:
-        case Constant(value=int() | Fraction() as value):
-            return value
-        case Parameter(value=value):
-            return value
-        case _:
-            return None
 
 
 def _is_nonzero(divisor: Checked, facts: Facts) -> bool:
@@ -211,7 +198,7 @@ def fixed_truth(condition: Checked) -> bool | None:
         case Combination(word=word, parts=parts):
             truths = [fixed_truth(part) for part in parts]
             decisive = word == "or"
-            if decisive in truths or (word == "and" and _contradict(conjuncts(parts))):
+            if decisive in truths or (word == "and" and contradict(conjuncts(parts))):
                 return decisive
             return (not decisive) if all(truth is (not decisive) for truth in truths) else None
         case _:
@@ -229,7 +216,7 @@ def holds(relation: Relation, a: Exact, b: Exact) -> bool:
     }.get(relation, a != b)
 
 
-def _contradict(facts: Facts) -> bool:
+def contradict(facts: Facts) -> bool:
     """Return whether conditions that hold together leave a figure or a label no value."""
     figures: list[tuple[Checked, Interval]] = []
     labels: list[tuple[Checked, frozenset[str]]] = []
@@ -246,7 +233,8 @@ def _contradict(facts: Facts) -> bool:
             earlier = next((values for node, values in labels if node == allowed[0]), allowed[1])
             if not earlier & allowed[1]:
                 return True
-            labels = [(node, values) for node, values in labels if node != allowed[0]] + [(allowed[0], earlier & allowed[1])]
+            labels = [(node, values) for node, values in labels if node != allowed[0]]
+            labels.append((allowed[0], earlier & allowed[1]))
     return False
 
 

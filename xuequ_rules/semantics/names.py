@@ -2,10 +2,12 @@
 
 The order of look-up is in `docs/language.md`, “Names”.
 
-Next to read: `expressions.py`, which asks.
+Next to read: `expressions.py`, which asks; `vocabulary.py`, the words of the plan.
 """
 
+from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import NoReturn
 
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.normal import normal_text
@@ -17,19 +19,22 @@ from xuequ_rules.semantics.checked import (
     Defined,
     Derived,
     Field,
+    Judgement,
     Period,
     Reference,
     Row,
     TableRows,
     Words,
 )
-from xuequ_rules.semantics.scope import Scope, Typed
+from xuequ_rules.semantics.scope import Scope, Typed, Unusable
+from xuequ_rules.semantics.trees import walk
 from xuequ_rules.semantics.types import (
     DATE,
     LabelType,
     RecordType,
     RowsType,
     TextType,
+    TruthType,
     Type,
     ValuesType,
 )
@@ -44,6 +49,7 @@ from xuequ_rules.semantics.vocabulary import (
     table_words,
 )
 from xuequ_rules.syntax.nodes import Name
+from xuequ_rules.text import Span
 
 
 def resolve(name: Name, scope: Scope, expected: Type | None = None) -> Typed:
@@ -59,8 +65,14 @@ def resolve(name: Name, scope: Scope, expected: Type | None = None) -> Typed:
         scope.know(expected.field, (word,))
         return Typed(Constant(word, span=name.span), TextType())
     if isinstance(expected, LabelType):
-        scope.refuse("SEM202", name.span, name=name.word, field=_field_words(expected, scope), labels=_listed(expected))
-    return _unknown(name, scope)
+        refuse_label(name.word, name.span, expected, scope)
+    if isinstance(expected, TruthType):
+        words = (
+            scope.say("条件", "a condition"),
+            scope.say("真假的项直接写，或在前面加“非”", "write the field alone, or `not` before it"),
+        )
+        scope.refuse("SEM203", name.span, expected=words[0], found=name.word, advice=words[1])
+    _unknown(name, scope)
 
 
 def look_up(name: Name, scope: Scope) -> Typed | None:
@@ -105,6 +117,8 @@ def definition_of(base: Checked, table: str, name: Name, scope: Scope) -> Typed 
     if found is None:
         return None
     scope.symbols.used.add(("definition", name.word))
+    if base != Row(0) and any(isinstance(part, Judgement) for part in walk(found.node)):
+        scope.refuse("SEM225", name.span)
     pack, file = scope.symbols.origins.get((table, name.word), ("", 0))
     return Typed(Defined(base, name.word, found.node, pack, file, span=name.span), found.type)
 
@@ -120,12 +134,15 @@ def label_of(word: str, expected: LabelType) -> str | None:
     return None
 
 
-def refuse_label(word: str, span: "Name", expected: LabelType, scope: Scope) -> None:
-    """Report a word that is not a value of an enumerated field."""
-    scope.report("SEM202", span.span, name=word, field=_field_words(expected, scope), labels=_listed(expected))
+def refuse_label(word: str, span: Span, expected: LabelType, scope: Scope) -> NoReturn:
+    """Refuse a word that is not a value of an enumerated field."""
+    table, _, name = expected.field.partition(".")
+    spec = TABLES[table].fields[name]
+    listed = scope.say("、".join(spec.labels), ", ".join(spec.labels.values()))
+    scope.refuse("SEM202", span, name=word, field=scope.say(spec.label, name), labels=listed)
 
 
-def nearest(word: str, known: "list[str] | tuple[str, ...] | set[str]") -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that a word most resembles, or nothing."""
     matches = get_close_matches(word, sorted(known), n=1, cutoff=0.5)
     return matches[0] if matches else ""
@@ -157,7 +174,7 @@ def _of_pack(name: Name, scope: Scope) -> Typed | None:
 def _of_plan(name: Name, scope: Scope) -> Typed | None:
     if name.word in table_words():
         table = table_words()[name.word]
-        scope.spelled(name.span, TABLES[table].label if name.word == TABLES[table].label else name.word, table)
+        scope.spelled(name.span, TABLES[table].label if name.word.isascii() else name.word, table)
         return Typed(TableRows(table, span=name.span), RowsType(table))
     if name.word in subject_words():
         table, zh, en = subject_words()[name.word]
@@ -177,15 +194,27 @@ def _of_plan(name: Name, scope: Scope) -> Typed | None:
     return None
 
 
-def _unknown(name: Name, scope: Scope) -> Typed:
-    known = set(scope.symbols.parameters) | set(scope.symbols.lists)
-    known |= {word for _, word in scope.symbols.definitions}
+def _unknown(name: Name, scope: Scope) -> NoReturn:
+    if name.word in scope.symbols.broken:
+        raise Unusable
+    known = {*scope.symbols.parameters, *scope.symbols.lists}
     for table in scope.rows:
-        known |= set(attributes(table))
+        known |= names_of(table, scope)
     known = known or set(all_words())
-    table = scope.rows[-1] if scope.rows else "plan"
-    kind = TABLES[table].kind_zh if scope.lang == "zh" else TABLES[table].kind_en
-    scope.refuse("SEM201", name.span, kind=kind, name=name.word, nearest=_nearest_or_spaced(name.word, known))
+    kind = scope.kind(scope.rows[-1] if scope.rows else "plan")
+    near = _nearest_or_spaced(name.word, in_language(known, scope.lang))
+    scope.refuse("SEM201", name.span, kind=kind, name=name.word, nearest=near)
+
+
+def names_of(table: str, scope: Scope) -> set[str]:
+    """Return the words for what a record of a table has: fields, what follows from other rows, definitions."""
+    return set(attributes(table)) | {name for owner, name in scope.symbols.definitions if owner == table}
+
+
+def in_language(words: Iterable[str], lang: str) -> set[str]:
+    """Return the words that suit a file in a language: in a Chinese one the Chinese words, if there are any."""
+    every = set(words)
+    return {word for word in every if word.isascii() == (lang == "en")} or every
 
 
 def _nearest_or_spaced(word: str, known: set[str]) -> str:
@@ -196,12 +225,3 @@ def _nearest_or_spaced(word: str, known: set[str]) -> str:
             rest = word[size:]
             return f"{head} {rest[0]} {rest[1:]}".strip() if rest[0] in "+-" else f"{head} {rest}"
     return nearest(word, known)
-
-
-def _field_words(expected: LabelType, scope: Scope) -> str:
-    table, _, name = expected.field.partition(".")
-    return TABLES[table].fields[name].label if scope.lang == "zh" else name
-
-
-def _listed(expected: LabelType) -> str:
-    return "、".join(expected.labels)

@@ -7,8 +7,8 @@ place but a side of a comparison of a demand, nothing can be said, and a lower p
 from collections.abc import Iterable
 
 from xuequ_rules.semantics.checked import Checked, Combination, Compare, Not, Parameter, Quantified
-from xuequ_rules.semantics.guards import walk
 from xuequ_rules.semantics.pack import CheckedClause
+from xuequ_rules.semantics.trees import walk
 from xuequ_rules.syntax.nodes import Modality, Relation
 
 LOWER, HIGHER, UNCLEAR = "lower", "higher", ""

@@ -5,12 +5,14 @@ Next to read: `names.py`, which looks a word up.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn, Protocol
 
 from xuequ_rules.diagnostics import Diagnostic, Label, language_of
+from xuequ_rules.plan.model import TABLES
 from xuequ_rules.semantics.checked import Checked
 from xuequ_rules.semantics.checked import Parameter as CheckedParameter
-from xuequ_rules.semantics.types import LabelType, NumberType, Type
+from xuequ_rules.semantics.types import LabelType, NumberType, RecordType, RowsType, Type
+from xuequ_rules.syntax.nodes import Expression
 from xuequ_rules.text import RuleText, Span
 
 
@@ -45,7 +47,10 @@ class TableSymbol:
 
 @dataclass
 class Symbols:
-    """What a pack and its parents define. Definitions are by kind of record and name."""
+    """What a pack and its parents define. Definitions are by kind of record and name.
+
+    `broken` are names whose own statements have faults: what uses them is not faulty too.
+    """
 
     parameters: dict[str, tuple[CheckedParameter, NumberType]] = field(default_factory=dict)
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -55,6 +60,7 @@ class Symbols:
     pending: dict[tuple[str, str], Callable[[], "Typed | None"]] = field(default_factory=dict)
     faulty: set[tuple[str, str]] = field(default_factory=set)
     origins: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
 
     def definition(self, table: str, name: str) -> "Typed | None":
         """Return a definition, which is checked when it is first asked for, so that their order does not matter."""
@@ -67,15 +73,13 @@ class Symbols:
 
     def add(self, other: "Symbols") -> None:
         """Add what a parent defines, where this pack does not define it itself."""
-        for mine, theirs in (
-            (self.parameters, other.parameters),
-            (self.lists, other.lists),
-            (self.tables, other.tables),
-            (self.definitions, other.definitions),
-            (self.origins, other.origins),
-        ):
-            for name, value in theirs.items():  # type: ignore[attr-defined]  # dicts of different values
-                mine.setdefault(name, value)  # type: ignore[attr-defined]  # as above
+        self.parameters = {**other.parameters, **self.parameters}
+        self.lists = {**other.lists, **self.lists}
+        self.tables = {**other.tables, **self.tables}
+        self.definitions = {**other.definitions, **self.definitions}
+        self.origins = {**other.origins, **self.origins}
+        self.faulty |= other.faulty
+        self.broken |= other.broken
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,18 @@ class Scope:
     def lang(self) -> str:
         """The language of the file, which its diagnostics speak."""
         return language_of(self.text.text)
+
+    def say(self, zh: str, en: str) -> str:
+        """Return the words in the language of the file."""
+        return zh if self.lang == "zh" else en
+
+    def kind(self, table: str) -> str:
+        """Return what a record of a table is called."""
+        return self.say(TABLES[table].kind_zh, TABLES[table].kind_en)
+
+    def quiet(self) -> "Scope":
+        """Return the scope with faults and spellings that nobody hears of."""
+        return replace(self, faults=[], spellings={}, terms={})
 
     def inside(self, table: str) -> "Scope":
         """Return the scope with one more record, the innermost."""
@@ -121,20 +137,30 @@ class Scope:
             self.terms.setdefault(source, set()).update(words)
 
 
+class Check(Protocol):
+    """What checks an expression, `expressions.check`, for modules that it uses itself."""
+
+    def __call__(self, node: Expression, scope: Scope, expected: Type | None = None) -> Typed:
+        """Return the expression checked."""
+        ...
+
+
 TYPE_WORDS: Mapping[str, tuple[str, str]] = {
     "NumberType": ("数", "a figure"),
     "TextType": ("文字", "a text"),
     "LabelType": ("取值", "a label"),
     "DateType": ("日期", "a date"),
-    "DurationType": ("时长", "a duration"),
     "TruthType": ("条件", "a condition"),
-    "RecordType": ("一条记录", "a record"),
-    "RowsType": ("一组记录", "a collection of records"),
     "ValuesType": ("一组值", "a list of values"),
 }
 
 
-def type_words(of_type: Type, lang: str) -> str:
-    """Return a type in words."""
-    zh, en = TYPE_WORDS[type(of_type).__name__]
-    return zh if lang == "zh" else en
+def type_words(of_type: Type, scope: Scope) -> str:
+    """Return a type in words, in the language of the file."""
+    match of_type:
+        case RecordType(table):
+            return scope.say(f"一条“{scope.kind(table)}”记录", f"a record of kind `{scope.kind(table)}`")
+        case RowsType(table):
+            return scope.say(f"一组“{scope.kind(table)}”记录", f"records of kind `{scope.kind(table)}`")
+        case _:
+            return scope.say(*TYPE_WORDS[type(of_type).__name__])

@@ -44,14 +44,6 @@ class DateType:
 
 
 @dataclass(frozen=True, slots=True)
-class DurationType:
-    """A number of years, months or days, which only a date can be moved by."""
-
-    months: int = 0
-    days: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class TruthType:
     """True, false or unknown."""
 
@@ -80,9 +72,7 @@ class ValuesType:
     of: "NumberType | TextType | LabelType | DateType | RecordType | None"
 
 
-Type = (
-    NumberType | TextType | LabelType | DateType | DurationType | TruthType | RecordType | RowsType | ValuesType
-)
+Type = NumberType | TextType | LabelType | DateType | TruthType | RecordType | RowsType | ValuesType
 
 TRUTH = TruthType()
 DATE = DateType()

@@ -165,6 +165,12 @@ def english_labels(table: str, name: str) -> Mapping[str, str]:
     return TABLES[table].fields[name].labels
 
 
+def english_label(of_type: LabelType, zh: str) -> str:
+    """Return the English id of a value of an enumerated type."""
+    table, _, name = of_type.field.partition(".")
+    return TABLES[table].fields[name].labels.get(zh, zh)
+
+
 def all_words() -> Iterator[str]:
     """Yield every word that a clause may name, for suggestions."""
     for table in TABLES:

@@ -1,0 +1,459 @@
+"""The source of one expression of a compiled clause.
+
+Figures are written so that an unknown one (None, or an interval) cannot take part: Python refuses the operation, and
+the evaluator takes over. Texts and truths are asked for explicitly, because Python compares None without complaint.
+
+Next to read: `complete.py`, what the code calls.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, assert_never
+
+from xuequ_rules.quantities import Exact
+from xuequ_rules.semantics.checked import (
+    Aggregate,
+    Arithmetic,
+    Checked,
+    Choose,
+    Combination,
+    Compare,
+    Constant,
+    Contains,
+    County,
+    Defined,
+    Derived,
+    Field,
+    Filter,
+    Lookup,
+    Not,
+    Parameter,
+    Period,
+    Project,
+    Quantified,
+    Reference,
+    Row,
+    TableRows,
+    Within,
+    Words,
+)
+from xuequ_rules.syntax.nodes import Function, Operator, Relation
+
+SIGNS = {
+    Relation.AT_MOST: "<=",
+    Relation.AT_LEAST: ">=",
+    Relation.MORE: ">",
+    Relation.LESS: "<",
+}
+OPERATORS = {Operator.PLUS: "+", Operator.MINUS: "-", Operator.TIMES: "*"}
+LEAN = frozenset({("districts", "member_schools"), ("districts", "other_members"), ("districts", "unified_items")})
+REFERRING = {
+    ("schools", "memberships"): ("memberships", "school"),
+    ("schools", "posts"): ("posts", "school"),
+    ("schools", "sent_rotations"): ("rotations", "from_school"),
+    ("schools", "received_rotations"): ("rotations", "to_school"),
+    ("schools", "funding"): ("funding", "school"),
+    ("schools", "offers"): ("offers", "school"),
+    ("districts", "memberships"): ("memberships", "district"),
+    ("districts", "posts"): ("posts", "district"),
+    ("districts", "unified_rows"): ("unified_items", "district"),
+    ("districts", "zones"): ("zones", "district"),
+    ("zones", "offers"): ("offers", "zone"),
+}
+
+
+class Uncompilable(Exception):  # noqa: N818  # no error: only the evaluator knows the form
+    """The expression has a form that only the evaluator knows."""
+
+
+@dataclass
+class Writer:
+    """Lines of source, and the constants that they name."""
+
+    parameters: Mapping[str, Exact]
+    lines: list[str] = field(default_factory=list)
+    constants: dict[str, Any] = field(default_factory=dict)
+    indent: int = 0
+    names: int = 0
+    hoisted: dict[str, str] = field(default_factory=dict)  # what is looked up once a run: expression → line
+
+    def line(self, text: str) -> None:
+        """Add a line."""
+        self.lines.append("    " * self.indent + text)
+
+    def constant(self, value: Any) -> str:
+        """Return the name of a constant."""
+        name = f"c{len(self.constants)}"
+        self.constants[name] = value
+        return name
+
+    def fresh(self, prefix: str) -> str:
+        """Return a name that is not used yet."""
+        self.names += 1
+        return f"{prefix}{self.names}"
+
+    def once(self, expression: str) -> str:
+        """Return the name of something that is looked up once, before the records."""
+        if expression not in self.hoisted:
+            self.hoisted[expression] = f"h{len(self.hoisted)} = {expression}"
+        return self.hoisted[expression].split(" ", 1)[0]
+
+    # --- conditions --------------------------------------------------------------------------------------------------
+
+    def condition(self, node: Checked, depth: int) -> str:
+        """Return an expression that is the truth of a condition, or raises where it is not known."""
+        match node:
+            case Compare():
+                return self._compare(node, depth)
+            case Within():
+                return self._within(node, depth)
+            case Contains():
+                return self._contains(node, depth)
+            case Combination(word=word, parts=parts):
+                return "(" + f" {word} ".join(self.condition(part, depth) for part in parts) + ")"
+            case Not(operand=operand):
+                return f"(not {self.condition(operand, depth)})"
+            case Quantified():
+                return self._quantified(node, depth)
+            case Choose(kind="truth"):
+                return self._choose(node, depth)
+            case Field(kind="truth"):
+                return f"flag({self._cell(node, depth)})"
+            case Derived(name="has_lead"):
+                return f"data.derived('districts', 'has_lead', {self.record(node.base, depth)})"
+            case Defined() if self._is_own(node):
+                return self.condition(node.body, depth)
+            case _:
+                raise Uncompilable
+
+    def _compare(self, node: Compare, depth: int) -> str:
+        match node.kind:
+            case "number":
+                return self._compare_numbers(node, depth)
+            case "text":
+                left, right = self.text(node.left, depth), self.text(node.right, depth)
+            case "record":
+                left, right = self.key(node.left, depth), self.key(node.right, depth)
+            case "date":
+                relation = f"Relation.{node.relation.name}"
+                return f"dates({relation}, {self.date(node.left, depth)}, {self.date(node.right, depth)})"
+            case "truth":
+                left, right = self.condition(node.left, depth), self.condition(node.right, depth)
+            case _:
+                raise Uncompilable
+        return f"({left} {'==' if node.relation is Relation.EQUAL else '!='} {right})"
+
+    def _compare_numbers(self, node: Compare, depth: int) -> str:
+        left, right = self.number(node.left, depth), self.number(node.right, depth)
+        if node.relation in SIGNS:
+            return f"({left} {SIGNS[node.relation]} {right})"
+        return f"({left} - {right} {'==' if node.relation is Relation.EQUAL else '!='} 0)"
+
+    def _within(self, node: Within, depth: int) -> str:
+        if isinstance(node.collection, Words):
+            return f"({self.text(node.item, depth)} in {self.constant(frozenset(node.collection.items))})"
+        if node.kind == "record":
+            rows, name = self.rows(node.collection, depth), f"r{depth}"
+            return f"({self.key(node.item, depth)} in {{{name}.key for {name} in {rows}}})"
+        return f"({self.text(node.item, depth)} in {self.set_of(node.collection, depth)})"
+
+    def _contains(self, node: Contains, depth: int) -> str:
+        left, right = self.set_of(node.collection, depth), self.set_of(node.items, depth)
+        return f"({left} {'==' if node.exactly else '>='} {right})"
+
+    def _quantified(self, node: Quantified, depth: int) -> str:
+        rows, name = self.rows(node.rows, depth), f"r{depth}"
+        if node.condition is None:
+            found = f"bool({rows})"
+            return found if node.word == "some" else f"(not {found})" if node.word == "no" else "True"
+        held = self.condition(node.condition, depth + 1)
+        # a list, not a generator: a row that is unknown must hand over even behind a row that decides, or the rows'
+        # order would choose who answers; the answer is the same, and the evaluator's finding has the figures
+        word = {"every": "all", "some": "any", "no": "not any"}[node.word]
+        return f"({word}([{held} for {name} in {rows}]))"
+
+    def _choose(self, node: Choose, depth: int) -> str:
+        write = {"truth": self.condition, "number": self.number, "text": self.text, "date": self.date}[node.kind]
+        chosen = f"{write(node.then, depth)} if {self.condition(node.condition, depth)}"
+        return f"({chosen} else {write(node.otherwise, depth)})"
+
+    def _is_own(self, node: Defined) -> bool:
+        """Whether a definition is read for the subject, whose name its body uses too."""
+        return node.base == Row(0)
+
+    # --- values ------------------------------------------------------------------------------------------------------
+
+    def number(self, node: Checked, depth: int) -> str:
+        """Return an expression that is a figure; of anything unknown Python refuses what is done with it."""
+        match node:
+            case Constant(value=int() as value):
+                return str(value) if value >= 0 else f"({value})"
+            case Constant(value=Fraction() as value):
+                return self.constant(value)
+            case Parameter(name=name, value=value):
+                return self.constant(self.parameters.get(name, value))
+            case Field(kind="number"):
+                return self._cell(node, depth)
+            case Arithmetic(operator=operator):
+                left, right = self.number(node.left, depth), self.number(node.right, depth)
+                if operator is Operator.OVER:
+                    return f"quotient({left}, {right})"
+                return f"({left} {OPERATORS[operator]} {right})"
+            case Aggregate(kind="number"):
+                return self._aggregate(node, depth)
+            case Lookup(rows=rows, key=key):
+                return f"{self.constant(dict(rows))}[{self.text(key, depth)}]"
+            case Choose(kind="number"):
+                return self._choose(node, depth)
+            case Period(what="year"):
+                return "data.as_of.year"
+            case Defined() if self._is_own(node):
+                return self.number(node.body, depth)
+            case _:
+                raise Uncompilable
+
+    def text(self, node: Checked, depth: int) -> str:
+        """Return an expression that is a text."""
+        match node:
+            case Constant(value=str() as value):
+                return repr(value)
+            case Field(kind="text" | "label"):
+                return f"({self._cell(node, depth)} or unsettled())"
+            case Period(what="school_year"):
+                return "school_year(data.as_of)"
+            case Choose(kind="text"):
+                return self._choose(node, depth)
+            case Defined() if self._is_own(node):
+                return self.text(node.body, depth)
+            case _:
+                raise Uncompilable
+
+    def date(self, node: Checked, depth: int) -> str:
+        """Return an expression that is a date."""
+        match node:
+            case Constant(value=value):
+                return self.constant(value)
+            case Field(kind="date"):
+                return self._cell(node, depth)
+            case Period(what="date"):
+                return "day(data.as_of)"
+            case Choose(kind="date"):
+                return self._choose(node, depth)
+            case _:
+                raise Uncompilable
+
+    def key(self, node: Checked, depth: int) -> str:
+        """Return an expression that is the key of a record."""
+        if isinstance(node, Reference):
+            return f"({self.record(node.base, depth)}.{node.name} or unsettled())"
+        return f"{self.record(node, depth)}.key"
+
+    def record(self, node: Checked, depth: int) -> str:
+        """Return an expression that is a record."""
+        match node:
+            case Row(depth=own):
+                return f"r{own}"
+            case County():
+                return "county"
+            case Reference(base=base, name=name, target=target):
+                return f"{self.once(f'data.records({target!r})')}[{self.record(base, depth)}.{name}]"
+            case _:
+                raise Uncompilable
+
+    def set_of(self, node: Checked, depth: int) -> str:
+        """Return an expression that is a set of texts."""
+        match node:
+            case Words(items=items):
+                return self.constant(frozenset(items))
+            case Derived(table="districts", name="unified_items"):
+                return f"{self.once('data.unified_items')}({self.record(node.base, depth)})"
+            case Field(kind="texts"):
+                return f"texts({self._cell(node, depth)})"
+            case Project(kind="text", value=Field() as value):
+                rows, name = self.rows(node.rows, depth), f"r{depth}"
+                return f"texts([{self._cell(value, depth + 1)} for {name} in {rows}])"
+            case _:
+                raise Uncompilable
+
+    def rows(self, node: Checked, depth: int) -> str:
+        """Return an expression that is a sequence of records."""
+        match node:
+            case TableRows(table=table):
+                return f"data.table({table!r})"
+            case Derived(base=base, table=table, name=name):
+                record = self.record(base, depth)
+                if (table, name) in LEAN and name != "unified_items":
+                    return f"{self.once(f'data.{name}')}({record})"
+                if (table, name) in REFERRING:
+                    target, through = REFERRING[table, name]
+                    return f"{self.once(f'data.referring({target!r}, {through!r})')}({record}.key, ())"
+                if name in {"unified_items", "previous", "has_lead"}:
+                    raise Uncompilable
+                return f"data.derived({table!r}, {name!r}, {record})"
+            case Filter(rows=rows, condition=condition):
+                name = f"r{depth}"
+                return f"[{name} for {name} in {self.rows(rows, depth)} if {self.condition(condition, depth + 1)}]"
+            case _:
+                raise Uncompilable
+
+    def _cell(self, node: Field, depth: int) -> str:
+        return f"{self.record(node.base, depth)}.{node.name}"
+
+    def _aggregate(self, node: Aggregate, depth: int) -> str:
+        name = f"r{depth}"
+        if node.function is Function.COUNT:
+            if isinstance(node.values, Project):
+                return f"distinct([{self._projected(node.values, depth)}])"
+            return f"len({self.rows(node.values, depth)})"
+        if node.function is Function.SHARE:
+            assert node.condition is not None
+            rows = self.rows(node.values, depth)
+            held = self.condition(node.condition, depth + 1)
+            return f"mean([1 if {held} else 0 for {name} in {rows}])"
+        if not isinstance(node.values, Project) or node.values.kind != "number":
+            raise Uncompilable
+        values = f"[{self._projected(node.values, depth)}]"
+        match node.function:
+            case Function.SUM:
+                return f"sum({values})"
+            case Function.MAX:
+                return f"greatest({values})"
+            case Function.MIN:
+                return f"least({values})"
+            case Function.MEAN | Function.VARIATION:
+                weights = "None"
+                if node.weight is not None:
+                    rows = self.rows(node.values.rows, depth)
+                    weights = f"[{self.number(node.weight, depth + 1)} for {name} in {rows}]"
+                return f"{'mean' if node.function is Function.MEAN else 'variation'}({values}, {weights})"
+            case _:
+                assert_never(node.function)
+
+    def _projected(self, node: Project, depth: int) -> str:
+        name = f"r{depth}"
+        if node.kind == "number":
+            value = self.number(node.value, depth + 1)
+        elif node.kind == "text" and isinstance(node.value, Field):
+            value = self._cell(node.value, depth + 1)
+        else:
+            raise Uncompilable
+        return f"{value} for {name} in {self.rows(node.rows, depth)}"
+
+    # --- figures of the demand ---------------------------------------------------------------------------------------
+
+    def has_figures(self, node: Checked) -> bool:
+        """Whether a demand can have figures to show."""
+        match node:
+            case Compare(kind=kind):
+                return kind in {"number", "root", "date"}
+            case Contains(exactly=exactly):
+                return not exactly
+            case Combination(parts=parts):
+                return any(self.has_figures(part) for part in parts)
+            case Not(operand=operand):
+                return self.has_figures(operand)
+            case Quantified(condition=condition):
+                return condition is not None and self.has_figures(condition)
+            case Choose(then=then, otherwise=otherwise):
+                return self.has_figures(then) or self.has_figures(otherwise)
+            case Defined(body=body):
+                return self.has_figures(body)
+            case _:
+                return False
+
+    def measured(self, node: Checked, depth: int) -> tuple[str, str]:
+        """Write a condition with figures; return the expressions of its truth and of its figures."""
+        match node:
+            case Compare(kind="number"):
+                return self._measured_comparison(node, depth)
+            case Compare(kind="root", relation=relation) if relation in SIGNS:
+                return self._measured_root(node, depth)
+            case Contains(exactly=False, items=Words(items=items)):
+                return self._measured_list(node, items, depth)
+            case Combination(word=word, parts=parts):
+                return self._measured_combination(word, parts, depth)
+            case Not(operand=operand):
+                met, figures = self.measured(operand, depth)
+                name = self.fresh("f")
+                self.line(f"{name} = {figures}")
+                self.line(f"if {name} is not None: {name} = ({name}[0], {name}[1], {name}[2], not {name}[3])")
+                return f"(not {met})", name
+            case Defined(body=body) if self._is_own(node):
+                return self.measured(body, depth)
+            case _:
+                raise Uncompilable
+
+    def _measured_comparison(self, node: Compare, depth: int) -> tuple[str, str]:
+        a, b, met = self.fresh("a"), self.fresh("b"), self.fresh("t")
+        self.line(f"{a} = {self.number(node.left, depth)}")
+        self.line(f"{b} = {self.number(node.right, depth)}")
+        ratio = isinstance(node.right, Constant) and node.relation in SIGNS
+        if ratio and isinstance(node.right, Constant) and isinstance(node.right.value, Fraction):
+            top, bottom = node.right.value.numerator, node.right.value.denominator
+            self.line(f"{met} = {a}.numerator * {bottom} {SIGNS[node.relation]} {top} * {a}.denominator")
+        elif node.relation in SIGNS:
+            self.line(f"{met} = {a} {SIGNS[node.relation]} {b}")
+        else:
+            self.line(f"{met} = {a} - {b} {'==' if node.relation is Relation.EQUAL else '!='} 0")
+        return met, f"({self.constant(node)}, {a}, {b}, False)"
+
+    def _measured_root(self, node: Compare, depth: int) -> tuple[str, str]:
+        if not isinstance(node.left, Aggregate):
+            raise Uncompilable
+        a, b, met = self.fresh("a"), self.fresh("b"), self.fresh("t")
+        variation = Aggregate(
+            node.left.function, node.left.values, "number", weight=node.left.weight, span=node.left.span
+        )
+        self.line(f"{a} = {self._aggregate(variation, depth)}")
+        self.line(f"{b} = {self.number(node.right, depth)}")
+        self.line(f"if {b} < 0: unsettled()")
+        self.line(f"{met} = {a} {SIGNS[node.relation]} {b} * {b}")
+        return met, f"({self.constant(node)}, {a}, {b}, False)"
+
+    def _measured_list(self, node: Contains, items: tuple[str, ...], depth: int) -> tuple[str, str]:
+        there, met = self.fresh("a"), self.fresh("t")
+        wanted = self.constant(frozenset(items))
+        self.line(f"{there} = len({self.set_of(node.collection, depth)} & {wanted})")
+        self.line(f"{met} = {there} == {len(set(items))}")
+        return met, f"({self.constant(node)}, {there}, {len(items)}, False)"
+
+    def _measured_combination(self, word: str, parts: tuple[Checked, ...], depth: int) -> tuple[str, str]:
+        """Figures of the part that decides: as `findings.headline.choose` does it.
+
+        Where the parts differ in kind or unit, the choice is the first that decides. Where two are of one unit their
+        margins must be compared, which is left to the evaluator.
+        """
+        kinds = [self._kind(part) for part in parts if self.has_figures(part)]
+        if len(set(kinds)) != len(kinds):
+            raise Uncompilable
+        truths: list[str] = []
+        measured: list[tuple[str, str]] = []
+        for part in parts:
+            name = self.fresh("t")
+            if self.has_figures(part):
+                met, figures = self.measured(part, depth)
+                measured.append((name, figures))
+                self.line(f"{name} = {met}")
+            else:
+                self.line(f"{name} = {self.condition(part, depth)}")
+            truths.append(name)
+        met = self.fresh("t")
+        self.line(f"{met} = {f' {word} '.join(truths)}")
+        chosen = "None"
+        for name, figures in reversed(measured):
+            decides = f"{met} or not {name}" if word == "and" else f"{name} or not {met}"
+            chosen = f"({figures} if {decides} else {chosen})"
+        return met, chosen
+
+    def _kind(self, node: Checked) -> tuple[str, str]:
+        """Return what the figures of a condition are measured in; only plain comparisons and lists are known here."""
+        match node:
+            case Compare(kind="number", unit=unit, share=share):
+                return ("share" if share else "number", unit)
+            case Compare(kind="root"):
+                return ("root", "")
+            case Contains():
+                return ("number", "项")
+            case _:
+                raise Uncompilable
