@@ -22,6 +22,7 @@ from xuequ_rules.quantities import LAST_DAY, Exact
 from xuequ_rules.semantics.check import INTEGRITY
 from xuequ_rules.semantics.compose import binding, in_order, tightened
 from xuequ_rules.semantics.names import nearest
+from xuequ_rules.text import Span
 from xuequ_rules.semantics.pack import CheckedClause, CheckedPack, ClauseId
 
 OPEN_TEXT = frozenset(
@@ -126,10 +127,9 @@ class RuleBook:
             raise RulesError(faults or [Diagnostic("PCK314", {"id": pack_id, "nearest": near})])
         return pack
 
-    def words(self, clause: CheckedClause, node: Any, origin: tuple[str, int] | None = None) -> str:
-        """Return the words of a checked expression of a clause; `origin` is where a definition's body stands."""
-        pack, file = origin or (clause.id.pack, clause.file)
-        return self.library.words(pack, file, node.span)
+    def words(self, clause: CheckedClause, span: Span) -> str:
+        """Return the words of a clause's rule file at a place."""
+        return self.library.words(clause.id.pack, clause.file, span)
 
     def packs_for(self, plan: Plan, as_of: date, rules: Sequence[str] | None = None) -> list[str]:
         """Return the packs that bind a plan on a day, or exactly those asked for, without `integrity`.

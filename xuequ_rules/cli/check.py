@@ -16,8 +16,9 @@ from xuequ_rules.cli.common import (
     show,
     write,
 )
-from xuequ_rules.findings.assess import NO_JUDGEMENTS, Judgements
-from xuequ_rules.findings.status import Level
+from xuequ_rules.cli.judgements import Inspectorate, judgement_options
+from xuequ_rules.findings.finding import Finding
+from xuequ_rules.findings.status import Level, Status
 from xuequ_rules.service import Report, RuleBook, RulesError, reference_date
 
 LOUDNESS = {Level.NONE: 0, Level.NOTE: 1, Level.WARNING: 2, Level.ERROR: 3}
@@ -29,7 +30,9 @@ WIDTH = 100  # columns, where the output is no terminal
 @click.argument("plans", nargs=-1, required=True, metavar="PLAN…")
 @click.option("--rules", multiple=True, metavar="ID|FOLDER", help="只用这些规则包 · exactly these packs (repeatable)")
 @click.option("--as-of", metavar="DATE|today", help="核查日（默认印发日期，或年度末） · the day to check for")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="输出格式 · form of the output")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", help="输出格式 · form of the output"
+)
 @click.option("--output", "-o", metavar="FILE", help="写到文件 · write to a file")
 @click.option(
     "--fail-on",
@@ -37,8 +40,7 @@ WIDTH = 100  # columns, where the output is no terminal
     default="error",
     help="到哪一级就返回 1 · the level from which the exit code is 1",
 )
-@click.option("--determinations", metavar="FILE", help="督导的人工认定 · the inspectorate's determinations")
-@click.option("--waivers", metavar="FILE", help="督导的豁免 · the inspectorate's waivers")
+@judgement_options
 @click.option("--all", "everything", is_flag=True, help="连符合的也逐条列出 · list what passes too")
 @lang_option
 @guarded
@@ -60,15 +62,13 @@ def check(
     """
     on = day(as_of)
     book, ids = rule_book(rules)
+    inspectorate = Inspectorate(determinations, waivers, book, lang)
     texts: list[str] = []
     code = 0
     for path in plans:
         try:
             plan = read_plan(path, lang)
-            reference = on or reference_date(plan)
-            judgements = NO_JUDGEMENTS
-            if reference is not None and (determinations or waivers):
-                judgements = _judgements(determinations, waivers, reference, lang)
+            judgements = inspectorate.on(plan, on or reference_date(plan))
             report = book.check(plan, as_of=on, rules=ids, judgements=judgements)
         except (Faults, RulesError) as error:
             show(error.diagnostics, fault_lang(lang))
@@ -76,18 +76,18 @@ def check(
             continue
         show(book.near_misses(plan, report.packs), fault_lang(lang))
         texts.append(_text(report, book, form, lang or "zh", everything=everything, to_file=output is not None))
-        loudest = max((LOUDNESS[finding.level] for finding in report.findings if finding.waiver is None), default=0)
+        loudest = max((LOUDNESS[finding.level] for finding in report.findings if not _is_waived(finding)), default=0)
         if code == 0 and loudest >= FAIL_ON[fail_on]:
             code = 1
+    inspectorate.finish()
     if texts:
         write(_joined(texts, form, single=len(plans) == 1), output)
     return code
 
 
-def _judgements(determinations: str | None, waivers: str | None, on: object, lang: str | None) -> Judgements:
-    from xuequ_rules.cli.judgements import read_judgements  # noqa: PLC0415 - only where a file is given
-
-    return read_judgements(determinations, waivers, on, lang)  # type: ignore[arg-type]  # `on` is a date
+def _is_waived(finding: Finding) -> bool:
+    """Whether a failure is accepted; a waiver accepts nothing else."""
+    return finding.status is Status.FAIL and finding.waiver is not None
 
 
 def _text(report: Report, book: RuleBook, form: str, lang: str, *, everything: bool, to_file: bool) -> str:

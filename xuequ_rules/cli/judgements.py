@@ -19,7 +19,10 @@ from xuequ_rules.service import RuleBook
 
 def judgement_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--determinations` and `--waivers`; each takes a file that may hold both."""
-    for name, words in (("--waivers", "豁免 · the inspectorate's waivers"), ("--determinations", "人工认定 · determinations")):
+    for name, words in (
+        ("--waivers", "豁免 · the inspectorate's waivers"),
+        ("--determinations", "人工认定 · determinations"),
+    ):
         command = click.option(name, metavar="FILE", help=f"督导的{words}")(command)
     return command
 
@@ -45,7 +48,7 @@ class Inspectorate:
 
         records = Records()
         found: list[Diagnostic] = []
-        for path in {_same(path): path for path in reversed(paths)}.values():
+        for path in {_same(path): path for path in paths}.values():
             read, diagnostics = read_judgement_file(path, read_bytes(path))
             found += diagnostics
             records += read or Records()

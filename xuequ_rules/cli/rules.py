@@ -70,7 +70,7 @@ def show(name: str, folders: tuple[str, ...], lang: str | None) -> int:
 
 def _clause_text(book: RuleBook, pack: CheckedPack, clause: CheckedClause, lang: str) -> str:
     """Return a clause as it stands in its file, with where it comes from and what it has to do with others."""
-    book.words(clause, clause)  # loads the text
+    book.words(clause, clause.span)  # loads the text
     text = book.library.texts[pack.header.id, clause.file]
     lines = [text.text[clause.span.start : clause.span.end].rstrip(), ""]
     zh = lang == "zh"

@@ -114,12 +114,15 @@ def disagreements(records: Records) -> tuple[Diagnostic, ...]:
 
 
 def clause_faults(records: Records, library: Library) -> tuple[Diagnostic, ...]:
-    """Return the faults of records against the rules: whatever the plan is, they could not take effect."""
+    """Return the faults of records against the rules: whatever the plan is, they could not take effect.
+
+    Nothing is said of a pack that has faults itself.
+    """
     found = []
     for record in (*records.determinations, *records.waivers):
         clause = clause_named(library, record.target.clause)
         if clause is None:
-            found.append(_no_clause(record, library))
+            found += _no_clause(record, library)
         elif clause.table != record.target.table:
             wanted, given = TABLES[clause.table], TABLES[record.target.table]
             kinds = {"wanted_zh": wanted.kind_zh, "wanted": wanted.kind_en}
@@ -201,20 +204,22 @@ def _concerns(record: Record, plan: Plan) -> bool:
     return plan.record(record.target.table, record.target.key) is not None
 
 
-def _no_clause(record: Record, library: Library) -> Diagnostic:
-    """Return the fault of a record whose clause is not among the rules."""
+def _no_clause(record: Record, library: Library) -> list[Diagnostic]:
+    """Return the fault of a record whose clause is not among the rules; none where its pack cannot be read."""
     name = record.target.clause
     pack_id, _, number = name.partition(":")
-    pack = library.pack(pack_id) if pack_id in library.headers else None
-    if pack is None:
+    if pack_id not in library.headers:
         near = nearest(pack_id, list(library.headers))
         guess = f"{near}:{number}" if near and clause_named(library, f"{near}:{number}") else None
-    else:
-        reason = next((item.reason for item in pack.not_encoded if item.number == number), None)
-        if reason is not None:
-            return Diagnostic("JDG431", {"clause": name, "reason": reason}, at=(record.at("clause"),))
-        guess = nearest(name, [str(clause.id) for clause in pack.clauses])
-    return Diagnostic("JDG430", {"clause": name, "nearest": guess}, at=(record.at("clause"),))
+        return [Diagnostic("JDG430", {"clause": name, "nearest": guess}, at=(record.at("clause"),))]
+    pack = library.pack(pack_id)
+    if pack is None:
+        return []
+    reason = next((item.reason for item in pack.not_encoded if item.number == number), None)
+    if reason is not None:
+        return [Diagnostic("JDG431", {"clause": name, "reason": reason}, at=(record.at("clause"),))]
+    guess = nearest(name, [str(clause.id) for clause in pack.clauses])
+    return [Diagnostic("JDG430", {"clause": name, "nearest": guess}, at=(record.at("clause"),))]
 
 
 def _no_subject(record: Record, plan: Plan) -> Diagnostic:

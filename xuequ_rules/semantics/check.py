@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xuequ_rules.diagnostics import Diagnostic, has_errors
-from xuequ_rules.plan.model import TABLES
 from xuequ_rules.quantities import DateSpan, parse_date
 from xuequ_rules.semantics.checked import Checked
 from xuequ_rules.semantics.definitions import gather, parameter_values, report_unused
 from xuequ_rules.semantics.expressions import check, check_condition
-from xuequ_rules.semantics.guards import conjuncts, fixed_truth, unguarded
 from xuequ_rules.semantics.header import header as read_header
-from xuequ_rules.semantics.names import nearest
+from xuequ_rules.semantics.names import in_language, nearest
 from xuequ_rules.semantics.pack import Blank, CheckedClause, CheckedPack, ClauseId, NotEncoded
+from xuequ_rules.semantics.remarks import remark, remedy_blank
 from xuequ_rules.semantics.scope import Scope, Spelling, Symbols, Unusable
 from xuequ_rules.semantics.vocabulary import attributes
 from xuequ_rules.semantics.work import Source, Work, kind_of, statements
@@ -23,16 +22,6 @@ from xuequ_rules.syntax import nodes
 from xuequ_rules.text import Span
 
 INTEGRITY = "integrity"
-BLANKS = {
-    "差额": "margin",
-    "margin": "margin",
-    "实际值": "observed",
-    "observed": "observed",
-    "标准": "threshold",
-    "threshold": "threshold",
-    "对象": "subject",
-    "subject": "subject",
-}
 
 
 @dataclass(frozen=True)
@@ -59,8 +48,9 @@ def check_pack(folder: str, sources: Sequence[Source], parents: Sequence[Symbols
         for index, statement in statements(work)
         if isinstance(statement, nodes.NotEncoded)
     )
-    _unique_ids(clauses, not_encoded, work)
-    report_unused(work)
+    _unique_ids(work)
+    if not has_errors(work.faults):
+        report_unused(work)
     pack = None
     if header is not None and not has_errors(work.faults):
         pack = CheckedPack(
@@ -102,7 +92,6 @@ def _clause(pack: str, index: int, node: nodes.Clause, work: Work) -> CheckedCla
         return None
     demand = parts["demand"]
     assert demand is not None
-    remedy = _remedy(node, scope)
     clause = CheckedClause(
         ClauseId(pack, node.id.value),
         node.title.value,
@@ -116,12 +105,13 @@ def _clause(pack: str, index: int, node: nodes.Clause, work: Work) -> CheckedCla
         _due(node),
         tuple(_clause_id(pack, word.value) for word in node.defeats),
         doubts,
-        remedy,
+        _remedy(node, scope),
         node.note.value if node.note else "",
         index,
         node.span,
+        tuple(word.span for word in node.defeats),
     )
-    _warn(clause, scope)
+    remark(clause, node, work)
     return clause
 
 
@@ -143,9 +133,9 @@ def _doubts(pack: str, index: int, node: nodes.Clause, table: str, work: Work) -
         attribute = attributes(table).get(word.value)
         if attribute is None or attribute.is_derived:
             scope = work.scope(index)
-            kind = TABLES[table].kind_zh if scope.lang == "zh" else TABLES[table].kind_en
-            near = nearest(word.value, set(attributes(table)))
-            work.report("SEM201", index, word.span, kind=kind, name=word.value, nearest=near)
+            fields = {name for name, known in attributes(table).items() if not known.is_derived}
+            near = nearest(word.value, in_language(fields, scope.lang))
+            scope.report("SEM201", word.span, kind=scope.kind(table), name=word.value, nearest=near)
             continue
         work.spellings[index][word.span] = Spelling(attribute.label, attribute.name)
         found.append((table, attribute.name))
@@ -157,8 +147,8 @@ def _remedy(node: nodes.Clause, scope: Scope) -> tuple[str | Blank | Checked, ..
     for part in node.remedy.parts if node.remedy else ():
         if isinstance(part, str):
             found.append(part)
-        elif isinstance(part, nodes.Name) and part.word in BLANKS:
-            found.append(Blank(BLANKS[part.word]))
+        elif isinstance(part, nodes.Name) and (blank := remedy_blank(part, scope)) is not None:
+            found.append(blank)
         else:
             try:
                 found.append(check(part, scope).node)
@@ -167,35 +157,15 @@ def _remedy(node: nodes.Clause, scope: Scope) -> tuple[str | Blank | Checked, ..
     return tuple(found)
 
 
-def _warn(clause: CheckedClause, scope: Scope) -> None:
-    """Report what is legal and almost certainly not meant."""
-    facts = conjuncts([clause.selection, clause.when])
-    reported: list[Checked] = []
-    for condition, known in (
-        (clause.selection, ()),
-        (clause.when, conjuncts([clause.selection])),
-        (clause.unless, facts),
-        (clause.demand, facts),
-    ):
-        for divisor in unguarded(condition, known) if condition is not None else ():
-            if divisor not in reported:
-                reported.append(divisor)
-                scope.report("SEM213", divisor.span, divisor=scope.words(divisor.span))
-    for condition in (clause.selection, clause.when):
-        truth = None if condition is None else fixed_truth(condition)
-        if condition is not None and truth is not None:
-            scope.report("SEM216" if truth else "SEM215", condition.span)
-
-
-def _unique_ids(clauses: Sequence[CheckedClause], not_encoded: Sequence[NotEncoded], work: Work) -> None:
-    seen: set[str] = set()
-    for number, index, span in [
-        *((clause.id.number, clause.file, clause.span) for clause in clauses),
-        *((item.number, item.file, item.span) for item in not_encoded),
-    ]:
-        if number in seen:
-            work.report("PCK301", index, span, id=number)
-        seen.add(number)
+def _unique_ids(work: Work) -> None:
+    """Report ids of clauses, and of what is not encoded, that stand twice, whatever else is wrong with them."""
+    seen: dict[str, tuple[int, Span]] = {}
+    for index, statement in statements(work):
+        if isinstance(statement, nodes.Clause | nodes.NotEncoded):
+            number, place = statement.id.value, (index, statement.id.span)
+            if number in seen:
+                work.report_twice("PCK301", seen[number], place, id=number)
+            seen.setdefault(number, place)
 
 
 def _terms(work: Work) -> tuple[tuple[str, str, tuple[str, ...]], ...]:

@@ -1,45 +1,43 @@
-"""What a pack defines: parameters, lists, tables, and named figures, each checked when it is first asked for."""
+"""What a pack defines: parameters, lists, and named figures, each checked when it is first asked for.
+
+Next to read: `tables.py`, the figures by label; `parameters.py`, which way a parameter is stricter.
+"""
 
 from collections.abc import Callable
-from fractions import Fraction
+from typing import assert_never
 
-from xuequ_rules.plan.model import TABLES
 from xuequ_rules.semantics.checked import Parameter as CheckedParameter
+from xuequ_rules.semantics.checked import Words
 from xuequ_rules.semantics.expressions import check
-from xuequ_rules.semantics.names import nearest
+from xuequ_rules.semantics.figures import number
 from xuequ_rules.semantics.pack import CheckedClause, ParameterValue
 from xuequ_rules.semantics.parameters import stricter
-from xuequ_rules.semantics.scope import TableSymbol, Typed, Unusable
-from xuequ_rules.semantics.types import LabelType, NumberType, goes_with
-from xuequ_rules.semantics.vocabulary import attributes
+from xuequ_rules.semantics.scope import Typed, Unusable
+from xuequ_rules.semantics.tables import define_table
+from xuequ_rules.semantics.types import NumberType
+from xuequ_rules.semantics.vocabulary import attributes, kinds
 from xuequ_rules.semantics.work import Work, kind_of, statements
 from xuequ_rules.syntax import nodes
+from xuequ_rules.text import Span
+
+Key = tuple[str, str]  # the table of a definition, or nothing, and the name
 
 
 def gather(work: Work) -> None:
     """Note what the pack defines. Definitions are checked when they are first asked for."""
-    seen: set[tuple[str, str]] = set()
-    running: list[str] = []
-    for index, statement in statements(work):
-        match statement:
-            case nodes.Parameter() | nodes.ListOf() | nodes.Table():
-                key = ("", statement.name.value)
-            case nodes.Definition():
-                key = (statement.kind.value, statement.name.value)
-            case _:
-                continue
-        if key in seen or (key[0] and ("", key[1]) in seen):
-            work.report("SEM211", index, statement.name.span, name=key[1])
-        seen.add(key)
+    running: list[Key] = []
+    for index, statement in _once(work):
         match statement:
             case nodes.Parameter():
                 _parameter(index, statement, work)
             case nodes.ListOf():
                 _list(index, statement, work)
             case nodes.Table():
-                _table(index, statement, work)
+                define_table(index, statement, work)
             case nodes.Definition():
                 _definition(index, statement, running, work)
+            case _:
+                assert_never(statement)
     for waiting in list(work.symbols.pending.values()):
         try:
             waiting()
@@ -47,104 +45,69 @@ def gather(work: Work) -> None:
             continue
 
 
-def _parameter(index: int, statement: nodes.Parameter, work: Work) -> None:
-    try:
-        typed = check(statement.value, work.scope(index))
-    except Unusable:
-        return
-    value = getattr(typed.node, "value", None)
-    if not isinstance(typed.type, NumberType) or not isinstance(value, int | Fraction):
-        work.report("SEM231", index, statement.value.span)
-        return
-    name, unit = statement.name.value, getattr(typed.node, "unit", "")
-    of_type = NumberType(typed.type.dimensions, typed.type.plain, typed.type.share, whole=typed.type.whole)
-    work.symbols.parameters[name] = (CheckedParameter(name, value, unit), of_type)
-    work.parameters.append((index, statement))
-    work.own.append(("parameter", name, index, statement.name.span))
+_Statement = nodes.Parameter | nodes.ListOf | nodes.Table | nodes.Definition
 
 
-def _list(index: int, statement: nodes.ListOf, work: Work) -> None:
-    words = check(statement.items, work.scope(index)).node
-    work.symbols.lists[statement.name.value] = getattr(words, "items", ())
-    work.own.append(("list", statement.name.value, index, statement.name.span))
-
-
-def _table(index: int, statement: nodes.Table, work: Work) -> None:
-    scope = work.scope(index)
-    rows: list[tuple[str, Typed]] = []
-    for row in statement.rows:
-        try:
-            rows.append((row.key.value, check(row.value, scope)))
-        except Unusable:
-            return
-    labels = [label for label, _ in rows]
-    keys = _label_types(labels)
-    if not keys:
-        _report_rows(index, statement, labels, work)
-        return
-    first = rows[0][1].type
-    for _, typed in rows:
-        if (
-            not isinstance(first, NumberType)
-            or not isinstance(typed.type, NumberType)
-            or not goes_with(first, typed.type)
-        ):
-            work.report("SEM231", index, statement.span)
-            return
-    assert isinstance(first, NumberType)
-    figures_of = tuple((label, getattr(typed.node, "value", None)) for label, typed in rows)
-    if not all(isinstance(value, int | Fraction) for _, value in figures_of):
-        work.report("SEM231", index, statement.span)
-        return
-    unit = getattr(rows[0][1].node, "unit", "")
-    work.symbols.tables[statement.name.value] = TableSymbol(statement.name.value, figures_of, first, unit, keys)
-    work.own.append(("table", statement.name.value, index, statement.name.span))
-
-
-def _all_label_types() -> list[LabelType]:
-    found = []
-    for table in TABLES:
-        for attribute in attributes(table).values():
-            if isinstance(attribute.type, LabelType) and attribute.type not in found:
-                found.append(attribute.type)
+def _once(work: Work) -> list[tuple[int, _Statement]]:
+    """Return the statements that define a name; one that defines a name again is reported and left out."""
+    seen: dict[Key, tuple[int, Span]] = {}
+    found: list[tuple[int, _Statement]] = []
+    for index, statement in statements(work):
+        if not isinstance(statement, _Statement):
+            continue
+        name = statement.name.value
+        table = kinds().get(statement.kind.value, "?") if isinstance(statement, nodes.Definition) else ""
+        earlier = next((at for (owner, known), at in seen.items() if known == name and _clash(owner, table)), None)
+        if earlier is not None:
+            work.report_twice("SEM211", earlier, (index, statement.name.span), name=name)
+            continue
+        seen[table, name] = (index, statement.name.span)
+        found.append((index, statement))
     return found
 
 
-def _label_types(labels: list[str]) -> tuple[LabelType, ...]:
-    """Return the enumerated fields whose values are exactly these."""
-    return tuple(of_type for of_type in _all_label_types() if set(of_type.labels) == set(labels))
+def _clash(owner: str, other: str) -> bool:
+    """Definitions of two kinds may have one name; what belongs to the pack has its name alone."""
+    return owner == other or not owner or not other
 
 
-def _report_rows(index: int, statement: nodes.Table, labels: list[str], work: Work) -> None:
-    """Say which labels a table lacks, or which are none."""
-    span = statement.name.span
-    partial = [of_type for of_type in _all_label_types() if set(labels) & set(of_type.labels)]
-    if not partial:
-        known = {label for of_type in _all_label_types() for label in of_type.labels}
-        near = nearest(labels[0], known) if labels else ""
-        args = {"name": statement.name.value, "unknown": "、".join(labels), "nearest": near}
-        work.report("SEM209", index, span, **args)
+def _parameter(index: int, statement: nodes.Parameter, work: Work) -> None:
+    name, written = statement.name.value, statement.value
+    if not isinstance(written, nodes.Number):
+        work.report("SEM231", index, written.span)
+        work.symbols.broken.add(name)
         return
-    best = max(partial, key=lambda of_type: (len(set(labels) & set(of_type.labels)), -len(of_type.labels)))
-    unknown = [label for label in labels if label not in best.labels]
-    if unknown:
-        near = nearest(unknown[0], set(best.labels))
-        work.report("SEM209", index, span, name=statement.name.value, unknown="、".join(unknown), nearest=near)
-    missing = [label for label in best.labels if label not in labels]
-    if missing:
-        table, _, name = best.field.partition(".")
-        scope = work.scope(index)
-        field_name = TABLES[table].fields[name].label if scope.lang == "zh" else name
-        work.report("SEM208", index, span, name=statement.name.value, field=field_name, missing="、".join(missing))
+    value, of_type = number(written)
+    assert isinstance(of_type, NumberType)
+    parameter = CheckedParameter(name, value.value, value.unit)  # type: ignore[union-attr,arg-type]  # a literal is a constant figure
+    plain = NumberType(of_type.dimensions, of_type.plain, of_type.share, whole=of_type.whole)
+    overrides = name in work.symbols.parameters
+    work.symbols.parameters[name] = (parameter, plain)
+    work.parameters.append((index, statement))
+    if not overrides:
+        work.own.append(("parameter", name, index, statement.name.span))
 
 
-def _definition(index: int, statement: nodes.Definition, running: list[str], work: Work) -> None:
+def _list(index: int, statement: nodes.ListOf, work: Work) -> None:
+    name = statement.name.value
+    try:
+        words = check(statement.items, work.scope(index)).node
+    except Unusable:
+        work.symbols.broken.add(name)
+        return
+    assert isinstance(words, Words)
+    work.symbols.lists[name] = words.items
+    work.own.append(("list", name, index, statement.name.span))
+
+
+def _definition(index: int, statement: nodes.Definition, running: list[Key], work: Work) -> None:
+    name = statement.name.value
     table = kind_of(index, statement.kind, work)
     if table is None:
+        work.symbols.broken.add(name)
         return
-    name = statement.name.value
     if name in attributes(table):
-        work.report("SEM233", index, statement.name.span, name=name, kind=TABLES[table].kind_zh)
+        work.report("SEM233", index, statement.name.span, name=name, kind=work.scope(index).kind(table))
         return
     work.symbols.origins[table, name] = (work.pack_id, index)
     work.symbols.pending[table, name] = _checker(index, statement, (table, name), running, work)
@@ -152,25 +115,25 @@ def _definition(index: int, statement: nodes.Definition, running: list[str], wor
 
 
 def _checker(
-    index: int, statement: nodes.Definition, key: tuple[str, str], running: list[str], work: Work
+    index: int, statement: nodes.Definition, key: Key, running: list[Key], work: Work
 ) -> Callable[[], Typed | None]:
     """Return what checks a definition once, and notices when it rests on itself."""
 
+    def give_up() -> None:
+        work.symbols.pending.pop(key, None)
+        work.symbols.faulty.add(key)
+
     def checked() -> Typed | None:
-        name = key[1]
-        if name in running and (key in work.symbols.pending):
-            path = " → ".join([*running[running.index(name) :], name])
-            work.report("SEM210", index, statement.name.span, name=name, path=path)
-            work.symbols.pending.pop(key, None)
-            work.symbols.faulty.add(key)
+        if key in running:
+            names = [name for _, name in (*running[running.index(key) :], key)]
+            work.report("SEM210", index, statement.name.span, name=key[1], path=" → ".join(names))
+            give_up()
             raise Unusable
-        running.append(name)
+        running.append(key)
         try:
             typed = check(statement.value, work.scope(index, key[0]))
         except Unusable:
-            work.symbols.pending.pop(key, None)
-            work.symbols.faulty.add(key)
-            work.symbols.used.add(("definition", name))
+            give_up()
             raise
         finally:
             running.pop()
@@ -194,7 +157,6 @@ def parameter_values(clauses: tuple[CheckedClause, ...], work: Work) -> tuple[Pa
     for index, statement in work.parameters:
         name = statement.name.value
         parameter, _ = work.symbols.parameters[name]
-        found.append(
-            ParameterValue(name, parameter.value, parameter.unit, stricter(name, clauses), index, statement.span)
-        )
+        tighter = stricter(name, clauses)
+        found.append(ParameterValue(name, parameter.value, parameter.unit, tighter, index, statement.name.span))
     return tuple(found)

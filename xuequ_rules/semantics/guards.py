@@ -74,15 +74,15 @@ def unguarded(node: Checked, facts: Facts) -> Iterator[Divisor]:
         case Choose():
             yield from unguarded(node.condition, facts)
             yield from unguarded(node.then, (*facts, *conjuncts([node.condition])))
-            yield from unguarded(node.otherwise, (*facts, *conjuncts([_opposite(node.condition)])))
+            yield from unguarded(node.otherwise, (*facts, *conjuncts([opposite(node.condition)])))
             return
         case Quantified() | Filter() | Project() | Aggregate():
             yield from _over_rows(node, facts)
             return
         case Defined(base=base, body=body):
             yield from unguarded(base, facts)
-            for divisor in unguarded(rebased(body, base), facts):
-                yield Divisor(divisor.node, (node, *divisor.inside)) if node.name else divisor
+            for found in unguarded(rebased(body, base), facts):
+                yield Divisor(found.node, (node, *found.inside)) if node.name else found
             return
         case _:
             pass
@@ -93,7 +93,7 @@ def unguarded(node: Checked, facts: Facts) -> Iterator[Divisor]:
 def _in_turn(word: str, parts: tuple[Checked, ...], facts: Facts) -> Iterator[Divisor]:
     """What stands before in 且 holds for what follows; in 或 its opposite does."""
     for i, part in enumerate(parts):
-        earlier: Iterable[Checked | None] = parts[:i] if word == "and" else map(_opposite, parts[:i])
+        earlier: Iterable[Checked | None] = parts[:i] if word == "and" else map(opposite, parts[:i])
         yield from unguarded(part, (*facts, *conjuncts(earlier)))
 
 
@@ -148,7 +148,7 @@ def _differs_from_zero(fact: Compare, divisor: Checked) -> bool:
     return (fact.left == divisor and constant(fact.right) == 0) or (fact.right == divisor and constant(fact.left) == 0)
 
 
-def _opposite(condition: Checked) -> Checked | None:
+def opposite(condition: Checked) -> Checked | None:
     if isinstance(condition, Compare) and condition.kind == "number":
         flipped = {
             Relation.AT_MOST: Relation.MORE,

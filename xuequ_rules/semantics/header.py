@@ -1,11 +1,15 @@
-"""The header of a pack: whom it binds and when."""
+"""The header of a pack: whom it binds and when.
 
-from collections.abc import Sequence
+Next to read: `compose.py`, which puts packs together by their headers.
+"""
+
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from xuequ_rules.diagnostics import Diagnostic, Label
 from xuequ_rules.quantities import parse_date
 from xuequ_rules.semantics.pack import PackHeader
+from xuequ_rules.semantics.scope import Spelling
 from xuequ_rules.semantics.work import Source, Work, statements
 from xuequ_rules.syntax import nodes
 from xuequ_rules.text import Span
@@ -25,32 +29,38 @@ def header(folder: str, work: Work) -> PackHeader | None:
         labels = tuple(Label(source.text, Span(0, 0)) for source in work.sources[:1])
         work.faults.append(Diagnostic("PCK302", {"folder": folder}, labels))
         return None
-    for index, extra in headers[1:]:
-        work.report("PCK303", index, extra.span)
     index, written = headers[0]
-    since, until = _day(written.since, False), _day(written.until, True)
+    for other, extra in headers[1:]:
+        work.report_twice("PCK303", (index, written.id.span), (other, extra.id.span))
+    since, until = _day(written.since, last=False), _day(written.until, last=True)
     if since and until and since > until and written.until:
         work.report("PCK311", index, written.until.span, since=since, until=until)
-    regions = []
-    for region in written.regions:
-        if region.value in EVERYWHERE:
-            regions.append("")
-        elif region.value.isascii() and region.value.isdigit() and len(region.value) in {2, 4, 6}:
-            regions.append(region.value)
-        else:
-            work.report("PCK310", index, region.span, region=region.value)
     return PackHeader(
         written.id.value,
         written.title.value,
         written.issuer.value if written.issuer else "",
         written.doc_no.value if written.doc_no else "",
-        tuple(regions),
+        tuple(_regions(index, written, work)),
         tuple(parent.value for parent in written.parents),
         since,
         until,
+        index,
+        written.id.span,
+        tuple(parent.span for parent in written.parents),
     )
 
 
-def _day(written: nodes.Date | None, last: bool) -> date | None:
+def _regions(index: int, written: nodes.Header, work: Work) -> Iterator[str]:
+    for region in written.regions:
+        if region.value in EVERYWHERE:
+            work.spellings[index][region.span] = Spelling(*EVERYWHERE)
+            yield ""
+        elif region.value.isascii() and region.value.isdigit() and len(region.value) in {2, 4, 6}:
+            yield region.value
+        else:
+            work.report("PCK310", index, region.span, region=region.value)
+
+
+def _day(written: nodes.Date | None, *, last: bool) -> date | None:
     span = parse_date(written.value) if written else None
     return None if span is None else span.last if last else span.first

@@ -55,6 +55,7 @@ class CheckedClause:
     note: str = ""
     file: int = 0
     span: Span = _span()
+    defeat_spans: tuple[Span, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class ParameterValue:
 
 @dataclass(frozen=True, slots=True)
 class PackHeader:
-    """Who issued an instrument, for whom, and when it binds."""
+    """Who issued an instrument, for whom, and when it binds. `span` is where its id stands in the file `file`."""
 
     id: str
     title: str
@@ -81,6 +82,9 @@ class PackHeader:
     parents: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    file: int = field(default=0, compare=False)
+    span: Span = _span()
+    parent_spans: tuple[Span, ...] = field(default=(), compare=False, repr=False)
 
     def covers(self, county_code: str) -> bool:
         """Return whether the pack binds a county of this code."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from xuequ_rules.diagnostics import Diagnostic, Label
 from xuequ_rules.plan.model import TABLES
-from xuequ_rules.semantics.names import nearest
+from xuequ_rules.semantics.names import in_language, nearest
 from xuequ_rules.semantics.scope import Scope, Spelling, Symbols
 from xuequ_rules.semantics.vocabulary import kinds
 from xuequ_rules.syntax import nodes
@@ -25,7 +25,7 @@ class Source:
 
 @dataclass
 class Work:
-    """What is gathered while a pack is checked."""
+    """What is gathered while a pack is checked. `own` is what it defines: what sort of name, the name, and where."""
 
     sources: Sequence[Source]
     pack_id: str = ""
@@ -38,23 +38,32 @@ class Work:
     own: list[tuple[str, str, int, Span]] = field(default_factory=list)
 
     def scope(self, file: int, *rows: str) -> Scope:
+        """Return the scope of a file, with the kinds of the records in it."""
         text = self.sources[file].text
         return Scope(text, self.symbols, self.faults, self.spellings[file], rows, self.terms)
 
     def report(self, code: str, file: int, span: Span, **args: object) -> None:
+        """Note a fault at a place of a file."""
         self.faults.append(Diagnostic(code, args, (Label(self.sources[file].text, span),)))
+
+    def report_twice(self, code: str, first: tuple[int, Span], second: tuple[int, Span], **args: object) -> None:
+        """Note that something stands twice: at `second`, as at `first` already."""
+        earlier = self.sources[first[0]].text
+        note = self.scope(first[0]).say("先写在这里", "the first stands here")
+        labels = (Label(self.sources[second[0]].text, second[1]), Label(earlier, first[1], note))
+        self.faults.append(Diagnostic(code, args, labels))
 
 
 def statements(work: Work) -> list[tuple[int, nodes.Statement]]:
+    """Return every statement with the index of its file."""
     return [(i, statement) for i, source in enumerate(work.sources) for statement in source.file.statements]
 
 
 def kind_of(index: int, word: nodes.Word, work: Work) -> str | None:
+    """Return the table of a kind of subject, or None where there is no such kind, which is reported."""
     table = kinds().get(word.value)
     if table is None:
-        lang = work.scope(index).lang
-        known = {kind for kind in kinds() if (kind > "\x7f") == (lang == "zh")}
-        near = nearest(word.value, known)
+        near = nearest(word.value, in_language(kinds(), work.scope(index).lang))
         work.report("SEM217", index, word.span, name=word.value, nearest=near)
         return None
     work.spellings[index][word.span] = Spelling(TABLES[table].kind_zh, TABLES[table].kind_en)
