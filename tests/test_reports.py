@@ -258,7 +258,9 @@ def test_programs_get_exact_values() -> None:
 def test_different_figures_look_different(a, b, unit, kind) -> None:
     line = Headline(point(a), point(b), a - b, unit, kind)
     observed, threshold, margin = observed_of(line, "zh"), threshold_of(line, "zh"), margin_of(line, "zh")
-    assert observed and threshold and margin
+    assert observed is not None
+    assert threshold is not None
+    assert margin is not None
     assert (observed["text"] == threshold["text"]) == (a == b)
     assert (Fraction(margin["text"].split()[0]) == 0) == (a == b)
     assert Fraction(observed["value"]) == a

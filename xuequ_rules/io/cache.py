@@ -76,6 +76,11 @@ class Cache:
         """Use a folder, which is made when the first entry is written."""
         self._folder = folder / engine_hash() if folder else None
 
+    @property
+    def keeps(self) -> bool:
+        """Whether entries are kept at all."""
+        return self._folder is not None
+
     def get(self, content: str) -> Entry | None:
         """Return the entry of a pack's content, or None."""
         if self._folder is None:

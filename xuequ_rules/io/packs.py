@@ -85,7 +85,14 @@ class Library:
             if waiting.header is not None:
                 self.headers[pack_id] = waiting.header
             found.append(pack_id)
+        self._keep(found)
         return found
+
+    def _keep(self, ids: Iterable[str]) -> None:
+        """Check the packs that had to be parsed, so that the next start finds them all in the cache."""
+        for pack_id in ids if self.cache.keeps else ():
+            if self._waiting[pack_id].entry is None:
+                self.pack(pack_id)
 
     def add_behind(self, folders: Iterable[Path]) -> None:
         """Read the packs of folders that are not there yet: those that stand behind the ones asked for."""
