@@ -30,6 +30,7 @@ from xuequ_rules.semantics.vocabulary import attributes, kinds
 from xuequ_rules.syntax.format import format_rules
 
 AS_OF = datetime.date(2018, 9, 1)
+NEVER = 1 << 40
 HEAD = "规则包 t 「试」\n"
 GIVEN = """
 参数 上限 = 3
@@ -70,9 +71,9 @@ def in_english(text):
     return format_rules(parsed.sources[0].file, "en", names)
 
 
-def assess(pack, tables, as_of=AS_OF, judgements=NO_JUDGEMENTS):
-    """Return the assessment of a plan, given in the shape of JSON, under one pack."""
-    return Assessment(Plan.from_dict(tables), [Applied(pack)], as_of, judgements)
+def assess(pack, tables, after=NEVER, judgements=NO_JUDGEMENTS):
+    """Return the assessment of a plan in the shape of JSON; `after` 0 compiles every clause, NEVER none."""
+    return Assessment(Plan.from_dict(tables), [Applied(pack, after=after)], AS_OF, judgements)
 
 
 def statuses(assessment):
@@ -90,12 +91,11 @@ def is_faulty(text):
 
 
 class Writer:
-    """Writes expressions of a given type over a kind of record; `rows` are the kinds of the records in scope."""
+    """Writes expressions of a given type about a record of a table, no deeper than asked."""
 
-    def __init__(self, rnd, subject):
-        """Write for a subject of this table; `judged` allows one question for a person."""
+    def __init__(self, rnd):
+        """Draw from this source of choices."""
         self.rnd = rnd
-        self.subject = subject
 
     def pick(self, table, wanted):
         """Return an attribute of a table by its type, or None."""
@@ -114,8 +114,7 @@ class Writer:
                 word, inner = f"{word} 的 {further.label}", further.type.table
         else:
             inner = self.rnd.choice([name for name in TABLES if name != "plan"])
-            word = inner if TABLES[inner].label in attributes(table) else TABLES[inner].label
-            word = inner  # the English name of a table is never a field's
+            word = "事项记录" if inner == "unified_items" else inner  # a district's `unified_items` are texts
         if depth > 0 and self.rnd.randrange(2):
             return f"({word} 其中 {self.condition(inner, depth - 1)})", inner
         return word, inner
@@ -310,7 +309,7 @@ class Writer:
 def clause_text(rnd, number, earlier):
     """Return a clause; `earlier` are the ids of clauses about the same kind of subject that it may defeat."""
     table = rnd.choice(list(KIND_OF))
-    writer = Writer(rnd, table)
+    writer = Writer(rnd)
     lines = [f"条款 {number} 「条款{number}」", "  依据 「一」"]
     selection = f" 其中 {writer.condition(table, 0)}" if rnd.randrange(3) == 0 else ""
     lines.append(f"  对象 {KIND_OF[table]}{selection}")

@@ -30,7 +30,7 @@ from xuequ_rules.reports.table import table
 from xuequ_rules.reports.voice import Voice, no_words
 from xuequ_rules.semantics.check import Source, check_pack
 from xuequ_rules.semantics.pack import CheckedClause, CheckedPack
-from xuequ_rules.syntax.nodes import Modality
+from xuequ_rules.syntax.forms import Modality
 from xuequ_rules.syntax.parser import parse_rules
 from xuequ_rules.text import RuleText, Span, columns
 
@@ -108,6 +108,12 @@ def test_every_form_is_shown() -> None:
         for status in (Status.PASS, Status.FAIL, Status.UNDETERMINED):
             assert {(modality, status, True), (modality, status, False)} <= shown
         assert {(modality, Status.REVIEW, False), (modality, Status.NOT_APPLICABLE, False)} <= shown
+
+
+@pytest.mark.xfail(strict=True, reason="a margin turned round by 不得 forgets the step from 11 to 10 whole schools")
+def test_margin_and_change_agree_under_must_not() -> None:
+    found = next(f for f in _assess("forms").findings if f.clause.id.number == "21" and f.record.key == "d1")
+    assert [change.by for change in found.changes] == [found.margin] == [-2]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

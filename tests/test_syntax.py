@@ -12,7 +12,7 @@ from xuequ_rules.codes.syntax import CODES
 from xuequ_rules.diagnostics import language_of, render
 from xuequ_rules.syntax import nodes
 from xuequ_rules.syntax.format import format_rules
-from xuequ_rules.syntax.nodes import Operator, Relation
+from xuequ_rules.syntax.forms import Operator, Relation
 from xuequ_rules.syntax.parser import LARGEST_FILE, decode_rules, parse_rules
 from xuequ_rules.syntax.spelling import spell
 from xuequ_rules.syntax.tokens import MOST_FAULTS, half_width

@@ -1,10 +1,12 @@
 """`xuequ` and `python -m xuequ_rules`: the command line, with our own bugs turned into exit code 3."""
 
+import gc
 import sys
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    gc.set_threshold(100_000, 50, 50)  # a short run ends before collecting its garbage would pay
     from xuequ_rules.cli.main import run  # noqa: PLC0415 - a failure to import is our bug too, and ends like one
 
     try:

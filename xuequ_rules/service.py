@@ -17,13 +17,12 @@ from xuequ_rules.findings.finding import Finding
 from xuequ_rules.io.cache import Cache
 from xuequ_rules.io.packs import Library, bundled_folder, pack_folders
 from xuequ_rules.plan.near import near_misses
+from xuequ_rules.plan.nearest import nearest
 from xuequ_rules.plan.plan import Plan
 from xuequ_rules.quantities import LAST_DAY, Exact
-from xuequ_rules.semantics.check import INTEGRITY
 from xuequ_rules.semantics.compose import binding, in_order, tightened
-from xuequ_rules.semantics.names import nearest
+from xuequ_rules.semantics.pack import INTEGRITY, CheckedClause, CheckedPack, ClauseId
 from xuequ_rules.text import Span
-from xuequ_rules.semantics.pack import CheckedClause, CheckedPack, ClauseId
 
 OPEN_TEXT = frozenset(
     {

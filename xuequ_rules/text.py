@@ -8,7 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _RUN = re.compile(r"(\d+)")
 
@@ -62,7 +62,7 @@ class RuleText:
 
 def columns(text: str) -> int:
     """Return how many terminal columns a text takes: a wide character takes two, a combining one none."""
-    return sum(_width(char) for char in text)
+    return len(text) if text.isascii() else sum(map(_width, text))
 
 
 def pad(text: str, width: int) -> str:
@@ -70,6 +70,7 @@ def pad(text: str, width: int) -> str:
     return text + " " * max(0, width - columns(text))
 
 
+@lru_cache(maxsize=8192)  # as many as the characters in common use
 def _width(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) in {"Cf", "Mn"}:
         return 0

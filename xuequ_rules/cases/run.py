@@ -13,10 +13,9 @@ from xuequ_rules.diagnostics import At, Diagnostic, render
 from xuequ_rules.findings.assess import Applied, Assessment, keeping
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.roots import root
+from xuequ_rules.plan.nearest import nearest
 from xuequ_rules.plan.plan import Cell, Plan, PlanError
-from xuequ_rules.semantics.check import INTEGRITY
-from xuequ_rules.semantics.names import nearest
-from xuequ_rules.semantics.pack import CheckedPack, ClauseId
+from xuequ_rules.semantics.pack import INTEGRITY, CheckedPack, ClauseId
 from xuequ_rules.service import RuleBook
 
 

@@ -1,6 +1,6 @@
 """`xuequ check`: plans against the packs that bind them."""
 
-import shutil
+import os
 
 import click
 
@@ -51,8 +51,7 @@ def check(
     form: str,
     output: str | None,
     fail_on: str,
-    determinations: str | None,
-    waivers: str | None,
+    recorded: tuple[str, ...],
     everything: bool,
     lang: str | None,
 ) -> int:
@@ -62,7 +61,7 @@ def check(
     """
     on = day(as_of)
     book, ids = rule_book(rules)
-    inspectorate = Inspectorate(determinations, waivers, book, lang)
+    inspectorate = Inspectorate(recorded, book, lang)
     texts: list[str] = []
     code = 0
     for path in plans:
@@ -99,7 +98,7 @@ def _text(report: Report, book: RuleBook, form: str, lang: str, *, everything: b
 
     stdout = click.get_text_stream("stdout")
     terminal = stdout.isatty() and not to_file
-    width = min(max(shutil.get_terminal_size().columns, 60), 160) if terminal else WIDTH
+    width = min(max(os.get_terminal_size(stdout.fileno()).columns, 60), 160) if terminal else WIDTH
     return table(
         report.assessment, report.packs, report.plan, lang, width, book.words, color=terminal, everything=everything
     )

@@ -1,8 +1,6 @@
 """What the commands share: the language, faults on the terminal, rules by id or folder, plans by file."""
 
-import locale
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -38,10 +36,6 @@ def fault_lang(lang: str | None) -> str:
     if lang:
         return lang
     named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    try:
-        named = named or (locale.getlocale()[0] or "")
-    except ValueError:
-        named = ""
     return "en" if named.lower().startswith("en") else "zh"
 
 
@@ -149,11 +143,9 @@ def write(text: str, output: str | None) -> None:
 def write_file(target: Path, text: str) -> None:
     """Write a file whole or not at all."""
     try:
-        handle, beside = tempfile.mkstemp(dir=target.parent or ".", prefix=f".{target.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(target)
+        beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(target)
     except OSError as error:
         refuse("PCK325", path=str(target), problem=error.strerror)
 

@@ -5,8 +5,8 @@ import click
 from xuequ_rules.cli.common import day, guarded, lang_option, read_plan, refuse, rule_book
 from xuequ_rules.cli.judgements import Inspectorate, judgement_options
 from xuequ_rules.findings.finding import Finding
+from xuequ_rules.plan.nearest import nearest
 from xuequ_rules.reports.explanation import explain as explain_finding
-from xuequ_rules.semantics.names import nearest
 from xuequ_rules.service import Report, reference_date
 
 
@@ -25,8 +25,7 @@ def explain(
     subject: str | None,
     rules: tuple[str, ...],
     as_of: str | None,
-    determinations: str | None,
-    waivers: str | None,
+    recorded: tuple[str, ...],
     lang: str | None,
 ) -> int:
     """说明一条结论怎样得出 · explain how a finding came about.
@@ -35,7 +34,7 @@ def explain(
     """
     on = day(as_of)
     book, ids = rule_book(rules)
-    inspectorate = Inspectorate(determinations, waivers, book, lang)
+    inspectorate = Inspectorate(recorded, book, lang)
     submitted = read_plan(plan, lang)
     judgements = inspectorate.on(submitted, on or reference_date(submitted))
     report = book.check(submitted, as_of=on, rules=ids, judgements=judgements)

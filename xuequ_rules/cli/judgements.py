@@ -3,10 +3,11 @@
 Next to read: `io/judgements.py`, which reads the files.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,21 +17,31 @@ from xuequ_rules.findings.assess import NO_JUDGEMENTS, Judgements
 from xuequ_rules.plan.plan import Plan
 from xuequ_rules.service import RuleBook
 
+if TYPE_CHECKING:  # what reads the files is imported only where there is one
+    from xuequ_rules.io.recorded import Records
 
-def judgement_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add `--determinations` and `--waivers`; each takes a file that may hold both."""
-    for name, words in (
-        ("--waivers", "豁免 · the inspectorate's waivers"),
-        ("--determinations", "人工认定 · determinations"),
-    ):
-        command = click.option(name, metavar="FILE", help=f"督导的{words}")(command)
-    return command
+
+def judgement_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Add `--determinations` and `--waivers`, whose files the command gets as `recorded`; each may hold both."""
+
+    @wraps(command)
+    def run(*args: Any, determinations: str | None, waivers: str | None, **kwargs: Any) -> int:
+        named = tuple(path for path in (determinations, waivers) if path is not None)
+        return command(*args, recorded=named, **kwargs)
+
+    options = (
+        ("--waivers", "督导的豁免 · the inspectorate's waivers"),
+        ("--determinations", "督导的人工认定 · the inspectorate's determinations"),
+    )
+    for name, words in options:
+        run = click.option(name, metavar="FILE", help=words)(run)
+    return run
 
 
 class Inspectorate:
     """The inspectorate's files, read once and applied to plan after plan."""
 
-    def __init__(self, determinations: str | None, waivers: str | None, book: RuleBook, lang: str | None) -> None:
+    def __init__(self, paths: Sequence[str], book: RuleBook, lang: str | None) -> None:
         """Read the files and hold them against the rules; a file named twice is read once.
 
         Raises:
@@ -39,9 +50,8 @@ class Inspectorate:
         self._book = book
         self._lang = lang
         self._unfound: dict[tuple[At, ...], Diagnostic] | None = None
-        paths = [path for path in (determinations, waivers) if path is not None]
+        self._records: Records | None = None
         if not paths:
-            self._records = None
             return
         from xuequ_rules.io.judgements import read_judgement_file  # noqa: PLC0415 - only where a file is given
         from xuequ_rules.io.recorded import Records, clause_faults  # noqa: PLC0415 - as above

@@ -3,7 +3,7 @@
 import click
 
 from xuequ_rules.cli.common import guarded, lang_option, refuse, rule_book
-from xuequ_rules.semantics.names import nearest
+from xuequ_rules.plan.nearest import nearest
 from xuequ_rules.semantics.pack import CheckedClause, CheckedPack
 from xuequ_rules.service import RuleBook
 from xuequ_rules.syntax.words import MODALITIES

@@ -63,7 +63,7 @@ CODES: dict[str, Code] = {
         "“{region}”不是行政区划代码",
         "`{region}` is not a region code",
         "写 GB/T 2260 代码的前 2、4 或 6 位，全国写 全国",
-        "write the first 2, 4 or 6 digits of the GB/T 2260 code, or 全国",
+        "write the first 2, 4 or 6 digits of the GB/T 2260 code, or `national`",
     ),
     "PCK311": Code(
         "日期先后颠倒",
@@ -74,8 +74,8 @@ CODES: dict[str, Code] = {
     "PCK312": Code(
         "参数单位不同",
         "parameter of another unit",
-        "“{name}”在上位包 {parent} 里的单位是“{upper}”，这里是“{lower}”",
-        "`{name}` has the unit `{upper}` in the parent {parent} and `{lower}` here",
+        "“{name}”的单位和上位包 {parent} 的不同：这里是“{lower}”，上位是“{upper}”",
+        "`{name}` has another unit in the parent {parent}: `{upper}`, here `{lower}`",
     ),
     "PCK313": Code(
         "不是规则包",

@@ -17,7 +17,7 @@ from xuequ_rules.evaluation.truth import TRUE, UNKNOWN, Truth
 from xuequ_rules.evaluation.values import NOBODY, UnknownRecord, is_settled
 from xuequ_rules.plan.plan import Plan
 from xuequ_rules.quantities import DateSpan, Exact, Interval
-from xuequ_rules.syntax.nodes import Relation
+from xuequ_rules.syntax.forms import Relation
 
 
 class Unsettled(Exception):  # noqa: N818  # no error: the evaluator, which knows about bounds, takes over

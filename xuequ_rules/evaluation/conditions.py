@@ -19,7 +19,7 @@ from xuequ_rules.semantics.checked import (
     Quantified,
     Within,
 )
-from xuequ_rules.syntax.nodes import Relation
+from xuequ_rules.syntax.forms import Relation
 
 Evaluate = Callable[[Any, tuple[Any, ...], Any], Step]
 Condition = Compare | Within | Contains | Combination | Not | Quantified | Judgement

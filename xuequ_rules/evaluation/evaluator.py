@@ -48,7 +48,7 @@ from xuequ_rules.semantics.checked import (
     Within,
     Words,
 )
-from xuequ_rules.syntax.nodes import Function
+from xuequ_rules.syntax.forms import Function
 
 Records = tuple[Any, ...]
 

@@ -10,7 +10,7 @@ from typing import assert_never
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, negation
 from xuequ_rules.evaluation.values import DEFINED, NO_FIGURE, PERHAPS, UNDEFINED, Figure, point
 from xuequ_rules.quantities import Exact, exact
-from xuequ_rules.syntax.nodes import Operator, Relation
+from xuequ_rules.syntax.forms import Operator, Relation
 
 Member = tuple[Figure, Truth]
 

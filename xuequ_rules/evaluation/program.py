@@ -19,7 +19,7 @@ from xuequ_rules.evaluation.evaluator import school_year
 from xuequ_rules.evaluation.source import Uncompilable, Writer
 from xuequ_rules.quantities import Exact, day
 from xuequ_rules.semantics.pack import CheckedClause
-from xuequ_rules.syntax.nodes import Modality, Relation
+from xuequ_rules.syntax.forms import Modality, Relation
 
 UNSETTLED = (complete.Unsettled, TypeError, AttributeError, ZeroDivisionError, KeyError)
 

@@ -38,7 +38,7 @@ from xuequ_rules.semantics.checked import (
     Within,
     Words,
 )
-from xuequ_rules.syntax.nodes import Function, Operator, Relation
+from xuequ_rules.syntax.forms import Function, Operator, Relation
 
 SIGNS = {
     Relation.AT_MOST: "<=",

@@ -28,9 +28,8 @@ from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Status
 from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.quantities import Exact
-from xuequ_rules.semantics.check import INTEGRITY
-from xuequ_rules.semantics.pack import CheckedClause, CheckedPack, ClauseId, PackHeader
-from xuequ_rules.syntax.nodes import Modality
+from xuequ_rules.semantics.pack import INTEGRITY, CheckedClause, CheckedPack, ClauseId, PackHeader
+from xuequ_rules.syntax.forms import Modality
 from xuequ_rules.text import natural
 
 Subject = tuple[ClauseId, str]
@@ -235,6 +234,16 @@ class Assessment:
     def changes_of(self, finding: Finding) -> tuple[Change, ...]:
         """Return the least changes that would make a finding of this assessment pass."""
         return least_changes(self, finding)
+
+    def quick(self, plan: Plan, finding: Finding) -> tuple[bool, Exact | None]:
+        """Return whether a finding's clause passes on another plan, doubts and defeats aside, and its margin."""
+        clause, key = finding.clause, finding.record.key
+        parameters = self._situation(clause.id.pack, raw=True).parameters
+        subject = (clause.table, key)
+        situation = Situation(plan, self.as_of, parameters, self._verdicts, str(clause.id), subject)
+        record = plan.record(clause.table, key)
+        result = outcome(clause, self.header_of(clause), record, situation)
+        return result.status is Status.PASS, result.line.margin if result.line else None
 
     def re_assess(self, plan: Plan, clause: ClauseId, key: str) -> Status | None:
         """Return the status that a clause would have on another plan, everything else being equal."""

@@ -6,7 +6,7 @@ the change that closes the margin is tried too. What the search proposes is acce
 its doubts and defeats, passes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any, Protocol
 
@@ -17,6 +17,8 @@ from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.quantities import Exact, Interval
 from xuequ_rules.semantics.pack import ClauseId
+
+Look = Callable[[Exact], tuple[bool, Exact | None]]
 
 MOST = 1 << 20  # beyond this no change is proposed
 CELLS = 40  # a finding that reads more figures than this gets no proposals: there is no “one input” to point at
@@ -30,14 +32,17 @@ class Assessed(Protocol):
     as_of: Any
     judgements: Any
 
+    def quick(self, plan: Plan, finding: Finding) -> tuple[bool, Exact | None]:
+        """Return whether a finding's clause passes on another plan, doubts and defeats aside, and its margin."""
+
     def re_assess(self, plan: Plan, clause: ClauseId, key: str) -> Status | None:
         """Judge one clause anew on another plan."""
 
 
 def least_changes(assessment: Assessed, finding: Finding) -> tuple[Change, ...]:
     """Return the changes, in the order of the cells; none where the finding is settled on the good side."""
-    if finding.status not in {Status.FAIL, Status.UNDETERMINED}:
-        return ()
+    if finding.status not in {Status.FAIL, Status.UNDETERMINED} or finding.line is None:
+        return ()  # without figures there is no least change of one
     cells = [cell for cell in finding.evidence.reads if _is_tried(cell)]
     if len(cells) > CELLS:
         return ()
@@ -55,22 +60,27 @@ def _is_tried(cell: Cell) -> bool:
 
 
 def _search(assessment: Assessed, finding: Finding, cell: Cell) -> Iterator[Exact]:
-    """Yield the least increase or else the least decrease that makes the finding pass; the smaller of the two."""
+    """Yield the least change of a cell that makes the finding pass, an increase where both ways do."""
     value = _value(assessment.plan, cell)
     if value is None:
         return
-    tried: dict[Exact, bool] = {}
+    seen: dict[Exact, tuple[bool, Exact | None]] = {}
 
-    def passes(by: Exact) -> bool:
+    def look(by: Exact) -> tuple[bool, Exact | None]:
+        """Return whether the clause passes with the change, and the margin then."""
         if value + by < 0:
-            return False
-        if by not in tried:
-            tried[by] = _passes(assessment, finding, cell, value + by)
-        return tried[by]
+            return False, None
+        if by not in seen:
+            seen[by] = assessment.quick(_changed(assessment.plan, cell, value + by), finding)
+        return seen[by]
 
-    proposals = [by for by in (_least(passes, 1), _least(passes, -1), _closing(finding, passes)) if by]
+    proposals = [by for sign in (1, -1) for by in (_least(look, sign, finding, int(value)),) if by]
+    proposals += [by for by in _closing(finding) if look(by)[0]]
     for by in sorted(set(proposals), key=lambda change: (abs(change), change < 0)):
-        if assessment.re_assess(_changed(assessment.plan, cell, value + by), finding.clause.id, finding.record.key) is Status.PASS:
+        changed = _changed(assessment.plan, cell, value + by)
+        if changed.is_contradictory:  # such a plan would be refused: another figure would have to change with it
+            continue
+        if assessment.re_assess(changed, finding.clause.id, finding.record.key) is Status.PASS:
             yield by
             return
 
@@ -85,35 +95,31 @@ def _changed(plan: Plan, cell: Cell, value: Exact) -> Plan:
     return plan.with_value(cell, value)
 
 
-def _passes(assessment: Assessed, finding: Finding, cell: Cell, value: Exact) -> bool:
-    return (
-        assessment.re_assess(_changed(assessment.plan, cell, value), finding.clause.id, finding.record.key)
-        is Status.PASS
-    )
+def _least(look: Look, sign: int, finding: Finding, value: int) -> int | None:
+    """Return the least whole change in one direction, where going that way leads somewhere.
 
-
-def _least(passes: Any, sign: int) -> int | None:
-    """Return the least whole change in one direction, if one is found by doubling."""
+    A failing clause says by its margin whether one step brings it nearer; an undetermined one is asked at the far end.
+    """
+    far = MOST if sign > 0 else value
+    if finding.status is Status.FAIL:
+        passes, margin = look(sign)
+        if not passes and (margin is None or finding.margin is None or margin <= finding.margin):
+            return None
+    elif far == 0 or not look(sign * far)[0]:
+        return None
     size = 1
-    while not passes(sign * size):
+    while not look(sign * size)[0]:
         size *= 2
         if size > MOST:
             return None
     low, high = size // 2, size
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if passes(sign * middle) else (middle, high)
+        low, high = (low, middle) if look(sign * middle)[0] else (middle, high)
     return sign * high
 
 
-def _closing(finding: Finding, passes: Any) -> Exact | None:
-    """Return the change that closes the margin, where an equality asks for just that."""
+def _closing(finding: Finding) -> tuple[Exact, ...]:
+    """Return the changes that close the margin, where an equality asks for just that."""
     margin = finding.margin
-    if margin is None or margin == 0:
-        return None
-    for by in (-margin, margin):
-        if passes(by):
-            return by
-    return None
-
-
+    return () if not margin else (-margin, margin)

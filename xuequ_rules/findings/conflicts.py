@@ -11,7 +11,7 @@ from xuequ_rules.quantities import Exact
 from xuequ_rules.semantics.checked import Checked, Combination, Compare, Parameter
 from xuequ_rules.semantics.guards import conjuncts, fixed_truth
 from xuequ_rules.semantics.pack import CheckedClause, CheckedPack, ClauseId
-from xuequ_rules.syntax.nodes import Modality
+from xuequ_rules.syntax.forms import Modality
 
 Pair = tuple[CheckedClause, CheckedClause]
 DEMANDING = frozenset({Modality.MUST, Modality.SHOULD})

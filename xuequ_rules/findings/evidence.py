@@ -23,7 +23,7 @@ from xuequ_rules.findings.trace import (
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.semantics.pack import CheckedClause, ClauseId
-from xuequ_rules.syntax.nodes import Modality
+from xuequ_rules.syntax.forms import Modality
 
 
 class Assessed(Protocol):

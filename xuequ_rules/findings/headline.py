@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 
 from xuequ_rules.evaluation.conditions import present
 from xuequ_rules.evaluation.figures import compare
-from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth
+from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, negation, truth
 from xuequ_rules.evaluation.values import Figure, Step, Values, point
 from xuequ_rules.quantities import FIRST_DAY, LAST_DAY, DateSpan, Exact, exact
 from xuequ_rules.semantics.checked import Choose, Combination, Compare, Contains, Defined, Not, Quantified
-from xuequ_rules.syntax.nodes import Relation
+from xuequ_rules.syntax.forms import Relation
 
 
 class Headline(NamedTuple):
@@ -37,51 +37,67 @@ class Headline(NamedTuple):
 Figures = tuple[Any, Exact, Exact, bool]  # of a compiled clause: comparison, observed, threshold, turned
 
 
+OPPOSITE = {
+    Relation.AT_MOST: Relation.MORE,
+    Relation.AT_LEAST: Relation.LESS,
+    Relation.MORE: Relation.AT_MOST,
+    Relation.LESS: Relation.AT_LEAST,
+    Relation.EQUAL: Relation.NOT_EQUAL,
+    Relation.NOT_EQUAL: Relation.EQUAL,
+}
+
+
 def headline_of(figures: Figures) -> Headline:
     """Return the headline of what a compiled clause found, as `headline` reads it off a trace."""
-    node, observed, threshold, is_turned = figures
+    node, observed, threshold, opposite = figures
     match node:
         case Contains():
-            line = Headline(point(observed), point(threshold), observed - threshold, "项", "number")
+            return _of_items(Figure(observed, observed), threshold, truth(observed == threshold), opposite=opposite)
         case Compare(kind="root"):
-            margin = root_margin(node.relation, observed, threshold)
-            line = Headline(point(observed), point(threshold), margin, "", "root")
+            relation = OPPOSITE[node.relation] if opposite else node.relation
+            margin = root_margin(relation, observed, threshold)
+            return Headline(point(observed), point(threshold), margin, "", "root")
         case _:
             a, b = point(observed), point(threshold)
-            line = of_figures(node, a, b, compare(node.relation, a, b))
-    return turned(line) or line if is_turned else line
+            return of_figures(node, a, b, compare(node.relation, a, b), opposite=opposite)
 
 
-def headline(step: Step) -> Headline | None:
-    """Return the figures of the comparison that decides a condition, or None where none compares figures."""
+def headline(step: Step, *, opposite: bool = False) -> Headline | None:
+    """Return the figures of the comparison that decides a condition, or None where none compares figures.
+
+    `opposite` asks for the condition's opposite: what 非, 没有 and 不得 demand.
+    """
     node = step.node
+    value = negation(step.value) if opposite and isinstance(step.value, Truth) else step.value
     match node:
         case Compare(kind="number"):
-            return of_figures(node, step.inputs[0].value, step.inputs[1].value, step.value)
+            return of_figures(node, step.inputs[0].value, step.inputs[1].value, step.value, opposite=opposite)
         case Compare(kind="root"):
-            return _of_roots(node, step)
+            return _of_roots(node, step, opposite=opposite)
         case Compare(kind="date"):
-            return _of_dates(node, step)
+            return _of_dates(node, step, opposite=opposite)
         case Contains(exactly=False):
-            return _of_lists(step)
+            return _of_lists(step, opposite=opposite)
         case Combination(word=word):
-            children = [(child.value, headline(child)) for child in step.inputs]
-            return choose(children, step.value, best=word == "or")
+            children = [_child(child, opposite=opposite) for child in step.inputs]
+            return choose(children, value, best=(word == "or") is not opposite)
         case Not():
-            return turned(headline(step.inputs[0]))
+            return headline(step.inputs[0], opposite=not opposite)
         case Quantified(word=word):
-            children = [(child.value, headline(child)) for child in step.inputs[1:]]
-            if word == "no":
-                chosen = choose(children, _opposite(step.value), best=True)
-                return turned(chosen)
-            return choose(children, step.value, best=word == "some")
+            inner = opposite is not (word == "no")  # 没有 is the opposite of 存在
+            children = [_child(child, opposite=inner) for child in step.inputs[1:]]
+            return choose(children, value, best=(word != "every") is not inner)
         case Choose():
             condition = step.inputs[0].value
-            return headline(step.inputs[1]) if condition is not UNKNOWN else None
+            return headline(step.inputs[1], opposite=opposite) if condition is not UNKNOWN else None
         case Defined():
-            return headline(step.inputs[-1])
+            return headline(step.inputs[-1], opposite=opposite)
         case _:
             return None
+
+
+def _child(step: Step, *, opposite: bool) -> tuple[Truth, Headline | None]:
+    return negation(step.value) if opposite else step.value, headline(step, opposite=opposite)
 
 
 def choose(children: Iterable[tuple[Truth, Headline | None]], value: Truth, *, best: bool) -> Headline | None:
@@ -109,23 +125,17 @@ def _order(line: Headline) -> tuple[Any, ...]:
     return (*ends(line.observed), *ends(line.threshold))
 
 
-def turned(line: Headline | None) -> Headline | None:
-    """Return a headline seen from the opposite demand."""
-    return None if line is None or line.margin is None else line._replace(margin=-line.margin)
-
-
-def _opposite(value: Truth) -> Truth:
-    return TRUE if value is FALSE else FALSE if value is TRUE else UNKNOWN
-
-
-def of_figures(node: Compare, observed: Figure, threshold: Figure, value: Truth) -> Headline:
+def of_figures(
+    node: Compare, observed: Figure, threshold: Figure, value: Truth, *, opposite: bool = False
+) -> Headline:
     """Return the headline of a comparison of two figures; `value` is the comparison's truth."""
     kind = "share" if node.share else "number"
-    margin = None if value is UNKNOWN else margin_of(node.relation, observed, threshold, whole=node.whole)
+    relation = OPPOSITE[node.relation] if opposite else node.relation
+    margin = None if value is UNKNOWN else margin_of(relation, observed, threshold, whole=node.whole)
     if margin is None:
         return Headline(observed, threshold, None, node.unit, kind)
     low, high = margin
-    nearest = low if value is TRUE else high
+    nearest = low if (value is TRUE) is not opposite else high
     if nearest is not None:
         nearest = exact(nearest)
     return Headline(observed, threshold, nearest, node.unit, kind, low == high)
@@ -166,17 +176,16 @@ def _sub(a: Exact | None, b: Exact | None) -> Exact | None:
     return None if a is None or b is None else a - b
 
 
-def _of_roots(node: Compare, step: Step) -> Headline:
-    """A coefficient of variation against a figure. The margin of the squares has the same sign."""
+def _of_roots(node: Compare, step: Step, *, opposite: bool) -> Headline:
+    """A coefficient of variation against a figure."""
     left, right = step.inputs[0].value, step.inputs[1].value
-    from_left = node.left is step.inputs[0].node and _holds_square(step.inputs[0])
+    from_left = _holds_square(step.inputs[0])
     observed, threshold = (left, right) if from_left else (right, left)
-    relation = node.relation if from_left else _mirrored(node.relation)
-    known = observed.is_point and threshold.is_point and step.value is not UNKNOWN
-    if not known:
+    relation = OPPOSITE[node.relation] if opposite else node.relation
+    relation = relation if from_left else _mirrored(relation)
+    if not (observed.is_point and threshold.is_point) or step.value is UNKNOWN:
         return Headline(observed, threshold, None, "", "root")
-    margin = root_margin(relation, observed.low, threshold.low)
-    return Headline(observed, threshold, margin, "", "root")
+    return Headline(observed, threshold, root_margin(relation, observed.low, threshold.low), "", "root")
 
 
 def _holds_square(step: Step) -> bool:
@@ -206,22 +215,23 @@ def root_margin(relation: Relation, square: Exact, threshold: Exact) -> Exact | 
     return -abs(difference) if relation is Relation.EQUAL else difference
 
 
-def _of_dates(node: Compare, step: Step) -> Headline | None:
+def _of_dates(node: Compare, step: Step, *, opposite: bool) -> Headline | None:
     a, b = step.inputs[0].value, step.inputs[1].value
+    relation = OPPOSITE[node.relation] if opposite else node.relation
     margin = None
     if step.value is not UNKNOWN and a.is_day and b.is_day and LAST_DAY not in (a.last, b.last) and FIRST_DAY != a.first:
         days = (b.first - a.first) // timedelta(days=1)
-        strict = 1 if node.relation in {Relation.LESS, Relation.MORE} else 0
-        if node.relation in {Relation.AT_MOST, Relation.LESS}:
+        strict = 1 if relation in {Relation.LESS, Relation.MORE} else 0
+        if relation in {Relation.AT_MOST, Relation.LESS}:
             margin = days - strict
-        elif node.relation in {Relation.AT_LEAST, Relation.MORE}:
+        elif relation in {Relation.AT_LEAST, Relation.MORE}:
             margin = -days - strict
-        elif node.relation is Relation.EQUAL:
+        elif relation is Relation.EQUAL:
             margin = -abs(days)
     return Headline(a, b, margin, "天", "date")
 
 
-def _of_lists(step: Step) -> Headline | None:
+def _of_lists(step: Step, *, opposite: bool) -> Headline | None:
     """How many of the items that a list demands are there."""
     collection, items = step.inputs[0].value, step.inputs[1].value
     assert isinstance(items, Values)
@@ -229,6 +239,14 @@ def _of_lists(step: Step) -> Headline | None:
         return None
     there = [present(item, collection) for item, _ in items.items]
     sure, maybe = sum(value is TRUE for value in there), sum(value is not FALSE for value in there)
-    wanted = len(there)
-    margin = None if step.value is UNKNOWN else (0 if step.value is TRUE else maybe - wanted)
-    return Headline(Figure(sure, maybe), Figure(wanted, wanted), margin, "项", "number", sure == maybe)
+    return _of_items(Figure(sure, maybe), len(there), step.value, opposite=opposite)
+
+
+def _of_items(there: Figure, wanted: int, value: Truth, *, opposite: bool) -> Headline:
+    """The margin of a list; of its opposite, how many items too many there are to leave one out."""
+    margin: Exact | None = None
+    if value is not UNKNOWN and there.low is not None and there.high is not None:
+        margin = there.high - wanted if value is FALSE else 0
+        if opposite:
+            margin = wanted - 1 - there.low if value is FALSE else -1
+    return Headline(there, point(wanted), margin, "项", "number", there.low == there.high)

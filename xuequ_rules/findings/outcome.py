@@ -12,12 +12,12 @@ from typing import Any
 from xuequ_rules.evaluation.evaluator import Situation, evaluate
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, conjunction, negation
 from xuequ_rules.evaluation.values import Step
-from xuequ_rules.findings.headline import Headline, headline, turned
+from xuequ_rules.findings.headline import Headline, headline
 from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Status
 from xuequ_rules.findings.trace import missing, open_judgements
 from xuequ_rules.semantics.pack import CheckedClause, PackHeader
-from xuequ_rules.syntax.nodes import Modality
+from xuequ_rules.syntax.forms import Modality
 
 
 @dataclass
@@ -78,10 +78,9 @@ def not_binding(clause: CheckedClause, header: PackHeader, situation: Situation)
 
 def _demanded(clause: CheckedClause, steps: dict[str, Step]) -> Outcome:
     step = steps["demand"]
-    line = headline(step)
-    met = step.value
-    if clause.modality is Modality.MUST_NOT:
-        met, line = negation(met), turned(line) if line and line.margin is not None else line
+    forbidden = clause.modality is Modality.MUST_NOT
+    line = headline(step, opposite=forbidden)
+    met = negation(step.value) if forbidden else step.value
     applies = conjunction((TRUE, met)) if clause.modality is Modality.MAY else TRUE
     if met is UNKNOWN:
         return _open(clause, steps, applies, line=line)
@@ -105,7 +104,7 @@ def _open(
     """Return the outcome where something is unknown: review where nothing but a person's judgement is."""
     if evaluate_demand and situation is not None:
         steps["demand"] = evaluate(clause.demand, records, situation)
-        line = headline(steps["demand"])
+        line = headline(steps["demand"], opposite=clause.modality is Modality.MUST_NOT)
     unsettled = [step for step in steps.values() if step.value is UNKNOWN]
     cells = any(missing(step) for step in unsettled)
     questions = any(open_judgements(step) for step in unsettled)

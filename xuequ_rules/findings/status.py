@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from xuequ_rules.syntax.nodes import Modality
+from xuequ_rules.syntax.forms import Modality
 
 
 class Status(Enum):

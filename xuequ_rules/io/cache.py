@@ -1,25 +1,29 @@
 """A cache of checked packs by the content of their files, so that a second start parses nothing.
 
-An entry is a text file of JSON lines: what it was made from (the engine's version, the hashes of the parents' files),
-the header, the names, and the pack. Anything unexpected in it is a miss. It holds data only; nothing in it is run.
+An entry is a text file of JSON lines: the files it was made from, whole; the contents of the parents' files, by a
+checksum; the header; the names; the pack. The name of an entry is a checksum, and the files in it must be the very
+files asked for: no two contents can be taken for each other. Anything unexpected in an entry is a miss. It holds data
+only; nothing in it is run.
 """
 
 import contextlib
-import hashlib
 import json
 import os
+from binascii import crc32
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from xuequ_rules.semantics.codec import dumps, loads
 from xuequ_rules.semantics.pack import CheckedPack, PackHeader
-from xuequ_rules.semantics.scope import Symbols
 
-FORMAT = 1
-LINES = 4  # of an entry: origin, header, symbols, pack
+if TYPE_CHECKING:  # a start that finds everything in the cache needs no names
+    from xuequ_rules.semantics.scope import Symbols
+
+FORMAT = 3
+LINES = 6  # of an entry: checksum of the others, files, parents, header, symbols, pack
 
 
 @dataclass(frozen=True)
@@ -40,33 +44,35 @@ class Entry:
         return found
 
     @cached_property
-    def symbols(self) -> Symbols:
+    def symbols(self) -> "Symbols":
         """What the pack defines, for packs below it."""
         found = loads(self._symbols)
-        if not isinstance(found, Symbols):
+        if type(found).__name__ != "Symbols":
             raise ValueError("not symbols")
-        return found
+        return cast("Symbols", found)
 
 
-def engine_hash() -> str:
-    """Return a hash of the code that parses and checks, so that a new engine makes new entries."""
-    digest = hashlib.sha256(str(FORMAT).encode())
-    root = resources.files("xuequ_rules")
+def engine_mark() -> str:
+    """Return a mark of the code that parses and checks, so that another engine makes entries of its own."""
+    package = Path(__file__).parent.parent
+    marks = [str(FORMAT)]
     for room in ("syntax", "semantics", "plan"):
-        folder = Path(str(root.joinpath(room)))
-        for file in sorted(folder.glob("*.py")):
-            stat = file.stat()
-            digest.update(f"{file.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
-    return digest.hexdigest()[:16]
+        with os.scandir(package / room) as files:
+            marks += sorted(
+                f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}"
+                for file in files
+                if file.name.endswith(".py")
+            )
+    return f"{crc32(chr(10).join(marks).encode()):08x}"
 
 
-def content_hash(files: Mapping[str, bytes]) -> str:
-    """Return a hash of a pack's files, names included."""
-    digest = hashlib.sha256()
+def content_mark(files: Mapping[str, bytes]) -> str:
+    """Return a mark of a pack's files, names included: a checksum and the size."""
+    mark = size = 0
     for name, data in files.items():
-        digest.update(f"{name} {len(data)}\n".encode())
-        digest.update(data)
-    return digest.hexdigest()[:32]
+        mark = crc32(data, crc32(name.encode(), mark))
+        size += len(data)
+    return f"{mark:08x}-{size}"
 
 
 class Cache:
@@ -74,36 +80,47 @@ class Cache:
 
     def __init__(self, folder: Path | None) -> None:
         """Use a folder, which is made when the first entry is written."""
-        self._folder = folder / engine_hash() if folder else None
+        self._folder = folder / engine_mark() if folder else None
 
     @property
     def keeps(self) -> bool:
         """Whether entries are kept at all."""
         return self._folder is not None
 
-    def get(self, content: str) -> Entry | None:
-        """Return the entry of a pack's content, or None."""
+    def get(self, files: Mapping[str, bytes]) -> Entry | None:
+        """Return the entry that was made from these files, or None."""
         if self._folder is None:
             return None
         try:
-            lines = (self._folder / f"{content}.json").read_text("utf-8").split("\n")
-            if len(lines) != LINES:
+            checksum, _, text = (self._folder / f"{content_mark(files)}.json").read_text("utf-8").partition("\n")
+            lines = [checksum, *text.split("\n")]
+            if len(lines) != LINES or checksum != _checksum(text) or lines[1] != _written(files):
                 return None
-            parents = json.loads(lines[0])
-            header = loads(lines[1])
+            parents, header = json.loads(lines[2]), loads(lines[3])
         except (OSError, ValueError):
             return None
         if not isinstance(header, PackHeader) or not isinstance(parents, dict):
             return None
-        return Entry(parents, header, lines[2], lines[3])
+        return Entry(parents, header, lines[4], lines[5])
 
-    def put(self, content: str, parents: Mapping[str, str], pack: CheckedPack, symbols: Symbols) -> None:
+    def put(self, files: Mapping[str, bytes], parents: Mapping[str, str], pack: CheckedPack, symbols: "Symbols") -> None:
         """Keep an entry; where the folder cannot be written nothing is kept."""
         if self._folder is None:
             return
-        text = "\n".join([json.dumps(dict(parents)), dumps(pack.header), dumps(symbols), dumps(pack)])
+        text = "\n".join([_written(files), json.dumps(dict(parents)), dumps(pack.header), dumps(symbols), dumps(pack)])
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            beside = self._folder / f"{content}.{os.getpid()}.tmp"
-            beside.write_text(text, "utf-8")
-            beside.replace(self._folder / f"{content}.json")
+            name = content_mark(files)
+            beside = self._folder / f"{name}.{os.getpid()}.tmp"
+            beside.write_text(f"{_checksum(text)}\n{text}", "utf-8")
+            beside.replace(self._folder / f"{name}.json")
+
+
+def _written(files: Mapping[str, bytes]) -> str:
+    """Return the files as one line of JSON."""
+    return json.dumps({name: data.decode("utf-8", "surrogateescape") for name, data in files.items()})
+
+
+def _checksum(text: str) -> str:
+    """Return what tells a damaged entry from a whole one."""
+    return f"{crc32(text.encode()):08x}"

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xuequ_rules.diagnostics import Diagnostic, has_errors
-from xuequ_rules.io.cache import Cache, Entry, content_hash
-from xuequ_rules.semantics.compose import ancestors, cross_check
+from xuequ_rules.io.cache import Cache, Entry, content_mark
+from xuequ_rules.semantics.compose import ancestors
 from xuequ_rules.semantics.pack import CheckedPack, PackHeader
-from xuequ_rules.semantics.scope import Spelling, Symbols
 from xuequ_rules.text import NOWHERE, RuleText, Span
 
 if TYPE_CHECKING:  # parsing is imported only where something must be parsed
     from xuequ_rules.io.parse import Parsed
+    from xuequ_rules.semantics.scope import Spelling, Symbols
 
 SUFFIX = ".xqr"
 
@@ -43,7 +43,7 @@ class _Waiting:
 
     folder: Path
     files: Mapping[str, bytes]
-    content: str
+    content: Mapping[str, bytes]
     pack_id: str
     header: PackHeader | None
     entry: Entry | None = None
@@ -56,12 +56,11 @@ class Library:
     """The packs of some folders, by id, with the faults found in them."""
 
     cache: Cache
-    use_cache: bool = True
     headers: dict[str, PackHeader] = field(default_factory=dict)
     packs: dict[str, CheckedPack] = field(default_factory=dict)
-    symbols: dict[str, Symbols] = field(default_factory=dict)
+    symbols: dict[str, "Symbols"] = field(default_factory=dict)
     texts: dict[tuple[str, int], RuleText] = field(default_factory=dict)
-    spellings: dict[tuple[str, int], dict[Span, Spelling]] = field(default_factory=dict)
+    spellings: dict[tuple[str, int], dict[Span, "Spelling"]] = field(default_factory=dict)
     folders: dict[str, Path] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _waiting: dict[str, _Waiting] = field(default_factory=dict)
@@ -96,7 +95,7 @@ class Library:
 
     def add_behind(self, folders: Iterable[Path]) -> None:
         """Read the packs of folders that are not there yet: those that stand behind the ones asked for."""
-        behind = Library(self.cache, self.use_cache)
+        behind = Library(self.cache)
         for folder in folders:
             waiting = behind._read(folder)
             if waiting is not None and waiting.pack_id not in self._waiting:
@@ -117,24 +116,43 @@ class Library:
 
     def words(self, pack_id: str, file: int, span: Span) -> str:
         """Return the words of a rule file at a place."""
+        text = self.text(pack_id, file)
+        return "" if text is None or span == NOWHERE else text.slice(span)
+
+    def text(self, pack_id: str, file: int) -> RuleText | None:
+        """Return a rule file of a pack, by its index."""
         text = self.texts.get((pack_id, file))
         if text is None:
             waiting = self._waiting.get(pack_id)
-            if waiting is None or file >= len(waiting.files) or span == NOWHERE:
-                return ""
+            if waiting is None or file >= len(waiting.files):
+                return None
             name, data = list(waiting.files.items())[file]
             text = self.texts[pack_id, file] = RuleText(name, data.decode("utf-8-sig", "replace"))
-        return text.slice(span)
+        return text
 
     def cross_check(self, ids: Sequence[str]) -> None:
         """Add the faults that show when packs are seen together, each once."""
-        packs = [self.packs[pack_id] for pack_id in ids if pack_id in self.packs]
-        for pack_id in ids:
-            for index in range(len(self._waiting[pack_id].files)):
-                self.words(pack_id, index, Span(0, 0))
-        for diagnostic in cross_check(packs, self.headers, self.texts):
+        from xuequ_rules.semantics.crosscheck import cross_check  # noqa: PLC0415 - for those who write rules
+
+        packs = self._with_those_behind(ids)
+        for pack_id, pack in packs.items():
+            for index in range(len(pack.files)):
+                self.text(pack_id, index)
+        for diagnostic in cross_check(ids, packs, self.headers, self.texts):
             if diagnostic not in self.diagnostics:
                 self.diagnostics.append(diagnostic)
+
+    def _with_those_behind(self, ids: Sequence[str]) -> dict[str, CheckedPack]:
+        """Return packs, those above them, and those whose clauses they defeat."""
+        found: dict[str, CheckedPack] = {}
+        waiting = list(ids)
+        for pack_id in waiting:  # it grows while it is walked
+            pack = None if pack_id in found else self.pack(pack_id)
+            if pack is not None:
+                found[pack_id] = pack
+                waiting += ancestors(pack.header, self.headers)
+                waiting += [loser.pack for clause in pack.clauses for loser in clause.defeats]
+        return found
 
     # --- reading -------------------------------------------------------------------------------------------------
 
@@ -146,8 +164,8 @@ class Library:
             except OSError as error:
                 self.diagnostics.append(Diagnostic("PCK318", {"path": str(path), "problem": error.strerror}))
                 return None
-        content = content_hash({Path(name).name: data for name, data in files.items()})
-        entry = self.cache.get(content) if self.use_cache else None
+        content = {Path(name).name: data for name, data in files.items()}
+        entry = self.cache.get(content)
         if entry is not None:
             return _Waiting(folder, files, content, entry.header.id, entry.header, entry)
         from xuequ_rules.io.parse import parse_folder  # noqa: PLC0415 - parsing is imported only where it is needed
@@ -161,8 +179,8 @@ class Library:
 
     def _load(self, waiting: _Waiting) -> None:
         parents = ancestors(waiting.header, self.headers) if waiting.header else []
-        hashes = {parent: self._waiting[parent].content for parent in parents if parent in self._waiting}
-        if waiting.entry is not None and dict(waiting.entry.parents) == hashes:
+        marks = {parent: content_mark(self._waiting[parent].content) for parent in parents if parent in self._waiting}
+        if waiting.entry is not None and dict(waiting.entry.parents) == marks:
             try:
                 pack = waiting.entry.pack
             except ValueError:
@@ -187,9 +205,9 @@ class Library:
         clean = not has_errors(waiting.parsed.diagnostics)
         if result.pack is not None and clean:
             self.packs[waiting.pack_id] = result.pack
-            self.cache.put(waiting.content, hashes, result.pack, result.symbols)
+            self.cache.put(waiting.content, marks, result.pack, result.symbols)
 
-    def symbols_of(self, pack_id: str) -> Symbols | None:
+    def symbols_of(self, pack_id: str) -> "Symbols | None":
         """Return what a pack defines, for packs below it."""
         if pack_id in self.symbols:
             return self.symbols[pack_id]
@@ -201,4 +219,3 @@ class Library:
             except ValueError:
                 return None
         return self.symbols.get(pack_id)
-

@@ -1,7 +1,6 @@
 """The nearest known name to one that is unknown."""
 
 from collections.abc import Collection
-from difflib import get_close_matches
 
 POOL = 400  # names looked at one by one; beyond, only those that begin alike
 
@@ -12,6 +11,8 @@ def nearest(word: str, pool: Collection[str], cutoff: float = 0.6) -> str | None
     >>> nearest("studnets", ["students", "stage"]), nearest("x", ["students"])
     ('students', None)
     """
+    from difflib import get_close_matches  # noqa: PLC0415 - only a fault asks, and most plans have none
+
     word = word[:60]
     known = [name for name in pool if name and abs(len(name) - len(word)) <= max(len(word), 4)]
     if len(known) > POOL:

@@ -8,7 +8,7 @@ Next to read: `derive.py`, what follows from the records; `intake.py`, how recor
 from collections.abc import Mapping
 from typing import Any
 
-from xuequ_rules.diagnostics import Diagnostic, has_errors
+from xuequ_rules.diagnostics import CODES, Diagnostic, has_errors
 from xuequ_rules.plan.derive import derive
 from xuequ_rules.plan.draft import Cell, Tables
 from xuequ_rules.plan.intake import Submitted, report_conflict, take_in
@@ -81,6 +81,11 @@ class Plan:
     def file(self) -> str:
         """The name of the file that the plan was read from."""
         return self._submitted.raw.file
+
+    @property
+    def is_contradictory(self) -> bool:
+        """Whether two values are given for one fact, which only a changed plan can have: no such plan is read."""
+        return any(not CODES[conflict.code].warning for conflict in self._derived.conflicts)
 
     def table(self, name: str) -> tuple[Record, ...] | None:
         """Return the records of a table, None where it is not given."""

@@ -15,7 +15,7 @@ from xuequ_rules.reports.quantity import distance_text, magnitude, observed_of, 
 from xuequ_rules.reports.voice import Voice
 from xuequ_rules.reports.wording import relation_words
 from xuequ_rules.semantics.checked import Aggregate, Checked, Choose, Constant, Field, Filter, Parameter, Project
-from xuequ_rules.syntax.nodes import Function, Modality, Relation
+from xuequ_rules.syntax.forms import Function, Modality, Relation
 from xuequ_rules.text import columns
 
 LONGEST = 60  # columns of an expression that a sentence still quotes

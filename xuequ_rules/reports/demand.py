@@ -28,7 +28,7 @@ from xuequ_rules.semantics.checked import (
     Quantified,
     Within,
 )
-from xuequ_rules.syntax.nodes import Modality, Relation
+from xuequ_rules.syntax.forms import Modality, Relation
 
 _OPPOSITE = {
     Relation.AT_MOST: Relation.MORE,
@@ -92,16 +92,21 @@ def deciding(finding: Finding) -> Deciding | None:
 
 
 def unmet_facts(step: Step, *, turned: bool = False) -> list[Step]:
-    """Return the comparisons of texts and labels that make a condition false, outside of quantifiers."""
-    if turned or step.value is not FALSE:
+    """Return the comparisons of texts and labels by which a demand fails, outside of quantifiers.
+
+    `turned` is for a demand that the condition does not hold; such a comparison is true where it should not be.
+    """
+    if step.value is not (TRUE if turned else FALSE):
         return []
     match step.node:
         case Compare(kind="text" | "record" | "truth") | Within(kind="text"):
             return [step]
         case Combination():
-            return [fact for child in step.inputs for fact in unmet_facts(child)]
+            return [fact for child in step.inputs for fact in unmet_facts(child, turned=turned)]
+        case Not():
+            return unmet_facts(step.inputs[0], turned=not turned)
         case Choose() if step.inputs[0].value is not UNKNOWN:
-            return unmet_facts(step.inputs[1])
+            return unmet_facts(step.inputs[1], turned=turned)
         case _:
             return []
 

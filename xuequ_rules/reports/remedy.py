@@ -19,7 +19,7 @@ from xuequ_rules.reports.quantity import distance_text, magnitude, observed_of, 
 from xuequ_rules.reports.voice import Voice
 from xuequ_rules.semantics.checked import Aggregate, Checked, Constant
 from xuequ_rules.semantics.pack import Blank
-from xuequ_rules.syntax.nodes import Function
+from xuequ_rules.syntax.forms import Function
 from xuequ_rules.syntax.words import UNITS
 
 TRUTHS = {TRUE: ("是", "yes"), FALSE: ("否", "no"), UNKNOWN: ("未知", "unknown")}

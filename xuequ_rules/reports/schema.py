@@ -7,7 +7,7 @@ from typing import Any
 
 from xuequ_rules.findings.status import Level, Status
 from xuequ_rules.plan.model import TABLES
-from xuequ_rules.syntax.nodes import Modality
+from xuequ_rules.syntax.forms import Modality
 
 FORMAT = "xuequ-report/1"
 _EXACT = r"^-?\d+(/\d+)?$"

@@ -6,6 +6,7 @@ final full stop, so that others can go on from it.
 Next to read: `table.py` and `document.py`, which show it; `remedy.py`, what to do.
 """
 
+from xuequ_rules.evaluation.truth import TRUE
 from xuequ_rules.evaluation.values import UNDEFINED, Figure, Step, Values
 from xuequ_rules.findings.finding import Change, Finding
 from xuequ_rules.findings.status import Status
@@ -15,7 +16,7 @@ from xuequ_rules.reports.quantity import decimal, magnitude, with_unit
 from xuequ_rules.reports.remedy import value_text
 from xuequ_rules.reports.voice import Voice
 from xuequ_rules.semantics.checked import Compare, Within
-from xuequ_rules.syntax.nodes import Modality, Relation
+from xuequ_rules.syntax.forms import Modality, Relation
 
 LISTED = 3  # items named before “and so many more”
 
@@ -167,12 +168,14 @@ def _details(finding: Finding, voice: Voice) -> str:
 
 
 def _fact(step: Step, finding: Finding, voice: Voice) -> str:
-    """Return a label or text that is not the one demanded, or not one of those demanded."""
+    """Return a label or text that is not what is demanded, or is what is forbidden."""
     node, values = step.node, [child.value for child in step.inputs]
     assert isinstance(node, Compare | Within)
     what = voice.phrase(finding.clause, node.left if isinstance(node, Compare) else node.item)
     now = voice.quoted(value_text(values[0], voice))
     said = f"{what}为{now}" if voice.zh else f"{what} is {now}"
+    if step.value is TRUE:
+        return said
     if isinstance(node, Within):
         if not isinstance(values[1], Values):
             return said

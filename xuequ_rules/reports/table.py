@@ -30,7 +30,7 @@ HEADINGS = (
     ("标准", "threshold"),
     ("差额", "margin"),
 )
-WIDEST = (8, 30, 24, 14, 18, 18, 18)
+WIDEST = (8, 30, 24, 16, 18, 18, 18)
 INDENT = 6
 ORDER = (Level.ERROR, Level.WARNING, Level.NOTE, Level.NONE)
 COLOURS = {Level.ERROR: "31", Level.WARNING: "33", Level.NOTE: "36"}

@@ -20,7 +20,7 @@ from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.reports.wording import wording
 from xuequ_rules.semantics.checked import Checked, Row
 from xuequ_rules.semantics.pack import CheckedClause
-from xuequ_rules.syntax.nodes import Modality
+from xuequ_rules.syntax.forms import Modality
 from xuequ_rules.text import Span
 
 Words = Callable[[CheckedClause, Span], str]

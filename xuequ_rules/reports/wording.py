@@ -40,7 +40,7 @@ from xuequ_rules.semantics.checked import (
     Words,
 )
 from xuequ_rules.semantics.vocabulary import PERIODS, attributes
-from xuequ_rules.syntax.nodes import Function, Operator, Relation
+from xuequ_rules.syntax.forms import Function, Operator, Relation
 from xuequ_rules.syntax.words import FUNCTIONS
 
 SIGNS = {Operator.PLUS: "+", Operator.MINUS: "−", Operator.TIMES: "×", Operator.OVER: "÷"}
@@ -89,6 +89,10 @@ class _Writer:
         loose = isinstance(node, (*_LOOSE, Arithmetic, Filter))
         return f"({text})" if loose else text
 
+    def side(self, node: Checked) -> str:
+        """Write a side of a comparison, which binds less tightly than arithmetic."""
+        return self.write(node) if isinstance(node, Arithmetic) else self.part(node)
+
     def write(self, node: Checked) -> str:  # noqa: C901 - a case for every group of nodes
         match node:
             case Compare() | Within() | Contains() | Combination() | Not() | Quantified():
@@ -133,7 +137,7 @@ class _Writer:
                 word = relation_words(relation, kind, unit, self.lang) or "on"
                 if kind in {"text", "record", "truth"}:
                     word = self.pick("=", "is") if relation is Relation.EQUAL else self.pick("≠", "is not")
-                return f"{self.part(left)} {word} {self.part(right)}"
+                return f"{self.side(left)} {word} {self.side(right)}"
             case Within(item=item, collection=collection):
                 return f"{self.part(item)} {self.pick('属于', 'in')} {self.part(collection)}"
             case Contains(collection=collection, items=items, exactly=exactly):

@@ -3,7 +3,7 @@
 Next to read: `compose.py`, which puts packs together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xuequ_rules.diagnostics import Diagnostic, has_errors
@@ -13,15 +13,13 @@ from xuequ_rules.semantics.definitions import gather, parameter_values, report_u
 from xuequ_rules.semantics.expressions import check, check_condition
 from xuequ_rules.semantics.header import header as read_header
 from xuequ_rules.semantics.names import in_language, nearest
-from xuequ_rules.semantics.pack import Blank, CheckedClause, CheckedPack, ClauseId, NotEncoded
+from xuequ_rules.semantics.pack import INTEGRITY, Blank, CheckedClause, CheckedPack, ClauseId, NotEncoded
 from xuequ_rules.semantics.remarks import remark, remedy_blank
 from xuequ_rules.semantics.scope import Scope, Spelling, Symbols, Unusable
 from xuequ_rules.semantics.vocabulary import attributes
 from xuequ_rules.semantics.work import Source, Work, kind_of, statements
 from xuequ_rules.syntax import nodes
 from xuequ_rules.text import Span
-
-INTEGRITY = "integrity"
 
 
 @dataclass(frozen=True)
@@ -34,13 +32,20 @@ class Result:
     spellings: tuple[dict[Span, Spelling], ...]
 
 
-def check_pack(folder: str, sources: Sequence[Source], parents: Sequence[Symbols] = ()) -> Result:
-    """Check the parsed files of one pack. `folder` is what the pack is called in messages about it as a whole."""
+def check_pack(
+    folder: str, sources: Sequence[Source], parents: Sequence[Symbols] = (), left_out: Iterable[str] = ()
+) -> Result:
+    """Check the parsed files of one pack.
+
+    `folder` is what the pack is called in messages about it as a whole; `left_out` are names whose statements have
+    faults of syntax.
+    """
     work = Work(sources, spellings=[{} for _ in sources])
     header = read_header(folder, work)
     pack_id = work.pack_id = header.id if header else folder
     for parent in parents:
         work.symbols.add(parent)
+    work.symbols.broken.update(left_out)
     gather(work)
     clauses = _clauses(pack_id, work)
     not_encoded = tuple(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from xuequ_rules.quantities import DateSpan
-from xuequ_rules.syntax.nodes import Function, Operator, Relation
+from xuequ_rules.syntax.forms import Function, Operator, Relation
 from xuequ_rules.text import NOWHERE, Span
 
 

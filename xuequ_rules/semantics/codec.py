@@ -10,22 +10,23 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from types import ModuleType
 from typing import Any
 
 from xuequ_rules.quantities import DateSpan
-from xuequ_rules.semantics import checked, pack, types
-from xuequ_rules.semantics.scope import Symbols, TableSymbol, Typed
-from xuequ_rules.syntax.nodes import Function, Modality, Operator, Relation
+from xuequ_rules.semantics import checked, pack
+from xuequ_rules.syntax.forms import Function, Modality, Operator, Relation
 from xuequ_rules.text import Span
 
 _ENUMS: dict[str, type[Enum]] = {cls.__name__: cls for cls in (Function, Modality, Operator, Relation)}
-_CLASSES: dict[str, type] = {
-    cls.__name__: cls
-    for module in (checked, pack, types)
-    for cls in vars(module).values()
-    if isinstance(cls, type) and is_dataclass(cls) and cls.__module__ == module.__name__
-}
-_CLASSES["TableSymbol"] = TableSymbol
+
+
+def _classes_of(module: ModuleType) -> dict[str, type]:
+    classes = {name: value for name, value in vars(module).items() if isinstance(value, type)}
+    return {name: cls for name, cls in classes.items() if is_dataclass(cls) and cls.__module__ == module.__name__}
+
+
+_CLASSES: dict[str, type] = {**_classes_of(checked), **_classes_of(pack)}
 
 
 def dumps(value: Any) -> str:
@@ -49,8 +50,8 @@ def _encode(value: Any) -> Any:
     match value:
         case None | bool() | int() | str():
             return value
-        case Typed():
-            return ["Typed", _encode(value.node), _encode(value.type)]
+        case tuple() if type(value) is not tuple:  # a `Typed`, the one named tuple there is
+            return [type(value).__name__, *map(_encode, value)]
         case tuple():
             return ["t", *(_encode(item) for item in value)]
         case Enum():
@@ -63,16 +64,22 @@ def _encode(value: Any) -> Any:
             return ["D", value.first.isoformat(), value.last.isoformat(), value.month]
         case date():
             return ["d", value.isoformat()]
-        case Symbols():
+        case _ if type(value).__name__ == "Symbols":
             tables = (value.parameters, value.lists, value.tables, value.definitions, value.origins)
             return ["Symbols", *(_encode(tuple(table.items())) for table in tables)]
         case _:
             return [type(value).__name__, *(_encode(getattr(value, item.name)) for item in fields(value))]
 
 
-def _symbols(parts: list[Any]) -> Symbols:
+def _names(tag: str, parts: list[Any]) -> Any:
+    """Decode what only a pack's names are made of; a pack itself needs none of those classes."""
+    from xuequ_rules.semantics import scope, types  # noqa: PLC0415 - most starts decode no names
+
+    if tag != "Symbols":
+        known = {**_classes_of(types), "TableSymbol": scope.TableSymbol, "Typed": scope.Typed}
+        return known[tag](*map(_decode, parts))
     parameters, lists, tables, definitions, origins = (dict(_decode(part)) for part in parts)
-    return Symbols(parameters, lists, tables, definitions, origins=origins)
+    return scope.Symbols(parameters, lists, tables, definitions, origins=origins)
 
 
 _SPECIAL: dict[str, Callable[[list[Any]], Any]] = {
@@ -82,8 +89,6 @@ _SPECIAL: dict[str, Callable[[list[Any]], Any]] = {
     "q": lambda parts: Fraction(*parts),
     "D": lambda parts: DateSpan(date.fromisoformat(parts[0]), date.fromisoformat(parts[1]), parts[2]),
     "d": lambda parts: date.fromisoformat(parts[0]),
-    "Typed": lambda parts: Typed(*map(_decode, parts)),
-    "Symbols": _symbols,
 }
 
 
@@ -94,4 +99,5 @@ def _decode(value: Any) -> Any:
     special = _SPECIAL.get(tag)
     if special is not None:
         return special(value[1:])
-    return _CLASSES[tag](*map(_decode, value[1:]))
+    cls = _CLASSES.get(tag)
+    return _names(tag, value[1:]) if cls is None else cls(*map(_decode, value[1:]))

@@ -5,11 +5,13 @@
 Next to read: `figures.py`, which types the figures of collections.
 """
 
+from typing import Protocol
+
 from xuequ_rules.semantics import figures
 from xuequ_rules.semantics.checked import Aggregate, Checked, Defined, Filter, Lookup, Project, Row
 from xuequ_rules.semantics.mismatch import refuse_no_figure, refuse_type
 from xuequ_rules.semantics.names import attribute_of, definition_of, in_language, names_of, nearest
-from xuequ_rules.semantics.scope import Check, Scope, Typed, Unusable, type_words
+from xuequ_rules.semantics.scope import Scope, Typed, Unusable, type_words
 from xuequ_rules.semantics.types import (
     DateType,
     LabelType,
@@ -18,14 +20,24 @@ from xuequ_rules.semantics.types import (
     RowsType,
     TextType,
     TruthType,
+    Type,
     ValuesType,
     unit_text,
 )
 from xuequ_rules.semantics.vocabulary import attributes, table_words
 from xuequ_rules.syntax import nodes
-from xuequ_rules.syntax.nodes import Expression, Function
+from xuequ_rules.syntax.forms import Function
+from xuequ_rules.syntax.nodes import Expression
 from xuequ_rules.syntax.words import spelling
 from xuequ_rules.text import Span
+
+
+class Check(Protocol):
+    """What checks an expression, `expressions.check`, for the forms below."""
+
+    def __call__(self, node: Expression, scope: Scope, expected: Type | None = None) -> Typed:
+        """Return the expression checked."""
+        ...
 
 
 def followed(node: nodes.Follow, scope: Scope, check: Check) -> Typed:

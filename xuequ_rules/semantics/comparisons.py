@@ -22,7 +22,7 @@ from xuequ_rules.semantics.types import (
     goes_with,
     unit_text,
 )
-from xuequ_rules.syntax.nodes import Relation
+from xuequ_rules.syntax.forms import Relation
 from xuequ_rules.text import Span
 
 

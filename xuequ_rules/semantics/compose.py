@@ -1,19 +1,16 @@
-"""Packs together: parents, defeat across packs, parameters that a lower pack tightens, and which packs bind a county.
+"""Packs together: parents, parameters that a lower pack tightens, and which packs bind a county.
 
-Next to read: `io/packs.py`, which reads packs from folders.
+Next to read: `crosscheck.py`, the faults that show when packs are seen together; `io/packs.py`, which reads them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from xuequ_rules.diagnostics import Diagnostic, Label
 from xuequ_rules.quantities import Exact
-from xuequ_rules.semantics.names import nearest
-from xuequ_rules.semantics.pack import CheckedClause, CheckedPack, ClauseId, PackHeader, ParameterValue
+from xuequ_rules.semantics.pack import CheckedPack, PackHeader, ParameterValue
 from xuequ_rules.semantics.parameters import HIGHER, LOWER
-from xuequ_rules.text import RuleText, natural
+from xuequ_rules.text import natural
 
-Texts = Mapping[tuple[str, int], RuleText]
 Headers = Mapping[str, PackHeader]
 
 
@@ -75,101 +72,3 @@ def is_stricter(lower: ParameterValue, upper: ParameterValue) -> bool:
 
 def _beats(value: Exact, best: Exact | None, upper: ParameterValue) -> bool:
     return best is None or (value < best if upper.tighter == LOWER else value > best)
-
-
-def cross_check(packs: Sequence[CheckedPack], headers: Headers, texts: Texts) -> Iterator[Diagnostic]:
-    """Yield the faults that only show when packs are seen together. `headers` are of all packs that are known."""
-    by_id = {pack.header.id: pack for pack in packs}
-    for pack in packs:
-        yield from _parents(pack, headers, texts)
-        yield from _defeats(pack, by_id, texts)
-        yield from _overrides(pack, by_id, headers, texts)
-    yield from _defeat_circles(packs, texts)
-
-
-def _label(pack: CheckedPack, item: CheckedClause | ParameterValue, texts: Texts) -> tuple[Label, ...]:
-    text = texts.get((pack.header.id, item.file))
-    return (Label(text, item.span),) if text else ()
-
-
-def _top(pack: CheckedPack, texts: Texts) -> tuple[Label, ...]:
-    from xuequ_rules.text import Span  # noqa: PLC0415 - only where a fault is drawn
-
-    for index in range(len(pack.files)):
-        text = texts.get((pack.header.id, index))
-        if text is not None:
-            at = text.text.find(pack.header.id)
-            if at >= 0:
-                return (Label(text, Span(at, at + len(pack.header.id))),)
-    return ()
-
-
-def _parents(pack: CheckedPack, headers: Headers, texts: Texts) -> Iterator[Diagnostic]:
-    for parent in pack.header.parents:
-        if parent not in headers:
-            args = {"id": parent, "nearest": nearest(parent, set(headers) - {pack.header.id})}
-            yield Diagnostic("PCK304", args, _top(pack, texts))
-    path = [pack.header.id]
-    while True:
-        header = headers.get(path[-1])
-        known = [parent for parent in header.parents if parent in headers] if header else []
-        if not known:
-            return
-        if known[0] in path:
-            if known[0] == pack.header.id:
-                yield Diagnostic("PCK305", {"path": " → ".join([*path, known[0]])}, _top(pack, texts))
-            return
-        path.append(known[0])
-
-
-def _defeats(pack: CheckedPack, by_id: Mapping[str, CheckedPack], texts: Texts) -> Iterator[Diagnostic]:
-    for clause in pack.clauses:
-        for loser in clause.defeats:
-            other = by_id.get(loser.pack)
-            if other is None or any(item.id == loser for item in other.clauses):
-                if other is not None or loser.pack in {pack.header.id, *pack.header.parents}:
-                    continue
-            known = {str(item.id) for item in (other.clauses if other else pack.clauses)}
-            args = {"id": str(loser), "nearest": nearest(str(loser), known)}
-            yield Diagnostic("PCK307", args, _label(pack, clause, texts))
-
-
-def _defeat_circles(packs: Sequence[CheckedPack], texts: Texts) -> Iterator[Diagnostic]:
-    clauses = {clause.id: (pack, clause) for pack in packs for clause in pack.clauses}
-    done: set[ClauseId] = set()
-    for start in clauses:
-        path = [start]
-        while path and path[-1] in clauses and path[-1] not in done:
-            following = [loser for loser in clauses[path[-1]][1].defeats if loser in clauses]
-            if start in following:
-                pack, clause = clauses[start]
-                circle = " → ".join(str(item) for item in [*path, start])
-                yield Diagnostic("PCK308", {"path": circle}, _label(pack, clause, texts))
-                break
-            fresh = [loser for loser in following if loser not in path]
-            if not fresh:
-                break
-            path.append(fresh[0])
-        done.update(path)
-
-
-def _overrides(
-    pack: CheckedPack, by_id: Mapping[str, CheckedPack], headers: Headers, texts: Texts
-) -> Iterator[Diagnostic]:
-    for parent_id in ancestors(pack.header, headers):
-        parent = by_id.get(parent_id)
-        for lower in pack.parameters if parent else ():
-            upper = next((item for item in parent.parameters if item.name == lower.name), None) if parent else None
-            if upper is None or lower.value == upper.value:
-                continue
-            args = {"name": lower.name, "parent": parent_id, "lower": lower.unit, "upper": upper.unit}
-            if lower.unit != upper.unit:
-                yield Diagnostic("PCK312", args, _label(pack, lower, texts))
-            elif not upper.tighter:
-                yield Diagnostic("PCK315", args, _label(pack, lower, texts))
-            elif not is_stricter(lower, upper):
-                figures = {
-                    "lower": f"{lower.value} {lower.unit}".strip(),
-                    "upper": f"{upper.value} {upper.unit}".strip(),
-                }
-                yield Diagnostic("PCK309", {**args, **figures}, _label(pack, lower, texts))

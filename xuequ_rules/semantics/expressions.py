@@ -29,7 +29,8 @@ from xuequ_rules.semantics.types import (
 )
 from xuequ_rules.semantics.vocabulary import english_label
 from xuequ_rules.syntax import nodes
-from xuequ_rules.syntax.nodes import Expression, Operator, Relation
+from xuequ_rules.syntax.forms import Operator, Relation
+from xuequ_rules.syntax.nodes import Expression
 from xuequ_rules.syntax.words import spelling
 
 

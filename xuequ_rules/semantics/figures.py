@@ -32,7 +32,8 @@ from xuequ_rules.semantics.types import (
     unit_text,
 )
 from xuequ_rules.semantics.vocabulary import COUNTED_IN, PERSON_FIELDS
-from xuequ_rules.syntax.nodes import Function, Number, Operator
+from xuequ_rules.syntax.forms import Function, Operator
+from xuequ_rules.syntax.nodes import Number
 from xuequ_rules.syntax.words import spelling
 from xuequ_rules.text import Span
 

@@ -28,7 +28,7 @@ from xuequ_rules.semantics.checked import (
     Words,
 )
 from xuequ_rules.semantics.trees import children, constant, rebased
-from xuequ_rules.syntax.nodes import Operator, Relation
+from xuequ_rules.syntax.forms import Operator, Relation
 
 Facts = tuple[Checked, ...]
 

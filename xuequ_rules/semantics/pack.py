@@ -8,8 +8,10 @@ from datetime import date
 
 from xuequ_rules.quantities import DateSpan, Exact
 from xuequ_rules.semantics.checked import Checked
-from xuequ_rules.syntax.nodes import Modality
+from xuequ_rules.syntax.forms import Modality
 from xuequ_rules.text import NOWHERE, Span
+
+INTEGRITY = "integrity"  # the pack that is always applied: what a plan owes itself
 
 
 def _span() -> Span:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from xuequ_rules.semantics.checked import Checked, Combination, Compare, Not, Parameter, Quantified
 from xuequ_rules.semantics.pack import CheckedClause
 from xuequ_rules.semantics.trees import walk
-from xuequ_rules.syntax.nodes import Modality, Relation
+from xuequ_rules.syntax.forms import Modality, Relation
 
 LOWER, HIGHER, UNCLEAR = "lower", "higher", ""
 

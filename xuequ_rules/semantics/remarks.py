@@ -26,7 +26,7 @@ from xuequ_rules.semantics.trees import children, depends_on_row, walk
 from xuequ_rules.semantics.vocabulary import attributes
 from xuequ_rules.semantics.work import Work
 from xuequ_rules.syntax import nodes
-from xuequ_rules.syntax.nodes import Relation
+from xuequ_rules.syntax.forms import Relation
 
 
 def remark(clause: CheckedClause, node: nodes.Clause, work: Work) -> None:

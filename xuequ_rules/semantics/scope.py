@@ -5,14 +5,13 @@ Next to read: `names.py`, which looks a word up.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, NoReturn, Protocol
+from typing import Any, NamedTuple, NoReturn
 
 from xuequ_rules.diagnostics import Diagnostic, Label, language_of
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.semantics.checked import Checked
 from xuequ_rules.semantics.checked import Parameter as CheckedParameter
 from xuequ_rules.semantics.types import LabelType, NumberType, RecordType, RowsType, Type
-from xuequ_rules.syntax.nodes import Expression
 from xuequ_rules.text import RuleText, Span
 
 
@@ -135,14 +134,6 @@ class Scope:
         """Remember texts that clauses compare an open text field with."""
         if source:
             self.terms.setdefault(source, set()).update(words)
-
-
-class Check(Protocol):
-    """What checks an expression, `expressions.check`, for modules that it uses itself."""
-
-    def __call__(self, node: Expression, scope: Scope, expected: Type | None = None) -> Typed:
-        """Return the expression checked."""
-        ...
 
 
 TYPE_WORDS: Mapping[str, tuple[str, str]] = {

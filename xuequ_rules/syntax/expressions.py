@@ -14,6 +14,7 @@ from xuequ_rules.syntax import nodes
 from xuequ_rules.syntax.blame import expected_operand, unexpected
 from xuequ_rules.syntax.cursor import CLOSING, Cursor
 from xuequ_rules.syntax.faults import Fault, Note, fault
+from xuequ_rules.syntax.forms import Operator, Relation
 from xuequ_rules.syntax.nodes import Expression
 from xuequ_rules.syntax.tokens import Kind, Token
 from xuequ_rules.syntax.walk import depth
@@ -28,10 +29,10 @@ T = TypeVar("T")
 
 _COMBINERS = {"or": OR, "and": AND}
 _ARITHMETIC = {
-    "+": (SUM, nodes.Operator.PLUS),
-    "-": (SUM, nodes.Operator.MINUS),
-    "*": (PRODUCT, nodes.Operator.TIMES),
-    "/": (PRODUCT, nodes.Operator.OVER),
+    "+": (SUM, Operator.PLUS),
+    "-": (SUM, Operator.MINUS),
+    "*": (PRODUCT, Operator.TIMES),
+    "/": (PRODUCT, Operator.OVER),
 }
 
 
@@ -289,7 +290,7 @@ class Expressions(Cursor):
         return node
 
 
-def _relation(word: str) -> tuple[nodes.Relation, str]:
+def _relation(word: str) -> tuple[Relation, str]:
     """Return the relation that a word or sign stands for, and the spelling to remember."""
     if word in SIGNS:
         return SIGNS[word], word

@@ -7,59 +7,14 @@ Next to read: `grammar.py`, which builds them.
 """
 
 from dataclasses import dataclass, field
-from enum import Enum
 from fractions import Fraction
 
+from xuequ_rules.syntax.forms import Function, Modality, Operator, Relation
 from xuequ_rules.text import NOWHERE, Span
 
 
 def _span() -> Span:
     return field(default=NOWHERE, compare=False, repr=False)
-
-
-class Relation(Enum):
-    """How two values are compared. The values are the signs."""
-
-    AT_MOST = "<="
-    AT_LEAST = ">="
-    MORE = ">"
-    LESS = "<"
-    EQUAL = "="
-    NOT_EQUAL = "!="
-    IN = "in"
-    CONTAINS = "contains"
-
-
-class Operator(Enum):
-    """Arithmetic on two figures."""
-
-    PLUS = "+"
-    MINUS = "-"
-    TIMES = "*"
-    OVER = "/"
-
-
-class Function(Enum):
-    """What can be computed over a collection."""
-
-    COUNT = "count"
-    SUM = "sum"
-    MEAN = "mean"
-    MAX = "max"
-    MIN = "min"
-    VARIATION = "variation"
-    SHARE = "share"
-
-
-class Modality(Enum):
-    """How strongly a clause binds."""
-
-    MUST = "must"
-    MUST_NOT = "must_not"
-    SHOULD = "should"
-    ENCOURAGE = "encourage"
-    GOAL = "goal"
-    MAY = "may"
 
 
 # --- expressions ---------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from xuequ_rules.syntax import nodes
+from xuequ_rules.syntax.forms import Operator
 from xuequ_rules.syntax.nodes import Expression
 from xuequ_rules.syntax.words import FUNCTIONS, relation_spelling, spelling, unit_spelling
 from xuequ_rules.text import NOWHERE, Span
@@ -16,12 +17,12 @@ from xuequ_rules.text import NOWHERE, Span
 WHOLE, AND, NOT, COMPARISON, SUM, PRODUCT, SIGN, POSTFIX, OPERAND = range(1, 10)
 
 _BINDING = {
-    nodes.Operator.PLUS: SUM,
-    nodes.Operator.MINUS: SUM,
-    nodes.Operator.TIMES: PRODUCT,
-    nodes.Operator.OVER: PRODUCT,
+    Operator.PLUS: SUM,
+    Operator.MINUS: SUM,
+    Operator.TIMES: PRODUCT,
+    Operator.OVER: PRODUCT,
 }
-_SIGNS_ZH = {nodes.Operator.PLUS: "+", nodes.Operator.MINUS: "−", nodes.Operator.TIMES: "×", nodes.Operator.OVER: "÷"}
+_SIGNS_ZH = {Operator.PLUS: "+", Operator.MINUS: "−", Operator.TIMES: "×", Operator.OVER: "÷"}
 _QUOTES_ZH = (("「", "」"), ("“", "”"), ('"', '"'))
 _QUOTES_EN = (('"', '"'), ("“", "”"), ("「", "」"))
 

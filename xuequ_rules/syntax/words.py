@@ -10,7 +10,7 @@ Next to read: `tokens.py`, which finds them in a text.
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from xuequ_rules.syntax.nodes import Function, Modality, Relation
+from xuequ_rules.syntax.forms import Function, Modality, Relation
 
 
 @dataclass(frozen=True, slots=True)
