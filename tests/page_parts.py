@@ -5,6 +5,7 @@ Next to read: `pages.py`, which puts them into the pages.
 
 import dataclasses
 import inspect
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from xuequ_rules.plan.model import TABLES, TableSpec
 from xuequ_rules.semantics import vocabulary
 from xuequ_rules.semantics.checked import Field, Reference
 from xuequ_rules.semantics.types import RowsType, ValuesType
-from xuequ_rules.syntax import expressions, parser, tokens, words
+from xuequ_rules.syntax import expressions, parser, tokens
 from xuequ_rules.syntax.words import FUNCTIONS, MODALITIES, OPERATORS, RELATIONS, SECTIONS, SIGNS, STATEMENTS, UNITS
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -96,17 +97,17 @@ def units() -> str:
 def limits() -> str:
     """The limits, as the program has them."""
     rows = [
-        ["规则文件 a rule file", f"{words_of(parser.MEBIBYTES)} MiB"],
-        ["规则文件的一行 a line of it", f"{words_of(parser.LONGEST_LINE)} 字 characters"],
-        ["表达式的层数 levels of an expression", words_of(expressions.DEEPEST)],
-        ["一次列出的错误 faults listed for a file", words_of(tokens.MOST_FAULTS)],
-        ["方案文件 a plan file", f"{words_of(json_plan.LARGEST_FILE)} MiB"],
-        ["方案里的一段文本 a text of a plan", f"{words_of(LONGEST)} 字 characters"],
+        ["规则文件 a rule file", f"{grouped(parser.MEBIBYTES)} MiB"],
+        ["规则文件的一行 a line of it", f"{grouped(parser.LONGEST_LINE)} 字 characters"],
+        ["表达式的层数 levels of an expression", grouped(expressions.DEEPEST)],
+        ["一次列出的错误 faults listed for a file", grouped(tokens.MOST_FAULTS)],
+        ["方案文件 a plan file", f"{grouped(json_plan.LARGEST_FILE)} MiB"],
+        ["方案里的一段文本 a text of a plan", f"{grouped(LONGEST)} 字 characters"],
     ]
     return _table(["", "上限 at most"], rows)
 
 
-def words_of(number: int) -> str:
+def grouped(number: int) -> str:
     """Return a number with thousands separators."""
     return f"{number:,}"
 
@@ -218,13 +219,15 @@ def codes() -> str:
 def _code(name: str) -> str:
     code = CODES[name]
     warning = "（警告 warning）" if code.warning else ""
-    lines = [f"### {name} {code.title_zh} · {code.title_en}{warning}\n", f"{code.zh}。{code.en}.\n"]
-    if code.hint_zh:
-        lines.append(f"{code.hint_zh}。{code.hint_en}.\n")
+    lines = [f"### {name} {code.title_zh} · {code.title_en}{warning}\n", f"{code.zh} · {code.en}"]
+    if code.hint_zh and not re.fullmatch(
+        r"\{\w+\}", code.hint_zh
+    ):  # a hint that is all the fault's own says nothing here
+        lines.append(f"提示 hint: {code.hint_zh} · {code.hint_en}")
+    text = "  \n".join(lines[1:]).replace("{{", "{").replace("}}", "}")
     example = _example(name)
-    if example:
-        lines.append(f"```text\n{example}```\n")
-    return "\n".join(lines)
+    fence = f"\n```text\n{example}```\n" if example else ""
+    return f"{lines[0]}\n{text}\n{fence}"
 
 
 def _example(name: str) -> str:
@@ -273,7 +276,8 @@ def packs() -> str:
     book = RuleBook.bundled()
     headers = [book.library.headers[pack_id] for pack_id in book.ids]
     return _table(
-        ["规则包 pack", "文件 instrument", "适用 region"], ([f"`{h.id}`", h.title, " ".join(h.regions)] for h in headers)
+        ["规则包 pack", "文件 instrument", "适用 region"],
+        ([f"`{h.id}`", h.title, " ".join(h.regions)] for h in headers),
     )
 
 

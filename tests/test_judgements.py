@@ -17,10 +17,11 @@ from xuequ_rules.diagnostics import Diagnostic, has_errors, render
 from xuequ_rules.findings.assess import NO_JUDGEMENTS
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.io import judgements as reader
+from xuequ_rules.io.json_plan import read_json_plan
 from xuequ_rules.io.judgements import read_judgement_file
 from xuequ_rules.io.recorded import Records, clause_faults, judgements_for
 from xuequ_rules.plan.plan import Plan
-from xuequ_rules.service import RuleBook
+from xuequ_rules.service import RuleBook, reference_date
 
 GOLDEN = Path(__file__).parent / "golden" / "judgements"
 INPUTS = sorted(GOLDEN.glob("*.json"))
@@ -174,7 +175,9 @@ def test_a_file_may_be_written_in_chinese() -> None:
 
 
 def _plain(records: Records) -> list[Any]:
-    judged = [(record.target, record.day, record.verdict, record.by, record.grounds) for record in records.determinations]
+    judged = [
+        (record.target, record.day, record.verdict, record.by, record.grounds) for record in records.determinations
+    ]
     return [*judged, *((record.target, record.day, record.waiver) for record in records.waivers)]
 
 
@@ -249,6 +252,12 @@ def test_files_that_contradict_each_other_are_at_fault(book: RuleBook) -> None:
     assert findings(book, records)[1] == ["JDG412"]
 
 
+def test_a_contradiction_that_is_settled_only_later_is_a_fault_before(book: RuleBook) -> None:
+    records = read([determination(), determination(verdict="部分符合"), determination(on="2018-04-01")])
+    assert findings(book, records)[1] == ["JDG435", "JDG412"]
+    assert findings(book, records, date(2018, 4, 1))[1] == []
+
+
 # --- the command -----------------------------------------------------------------------------------------------------
 
 
@@ -261,7 +270,8 @@ def command(rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cal
         for file, data in files.items():
             (tmp_path / f"{file}.json").write_bytes(data)
         monkeypatch.chdir(tmp_path)
-        line = [name, "plan.json", *arguments, "--rules", str(rules)]
+        form = ("--format", "json") if name == "check" else ()
+        line = [name, "plan.json", *arguments, *form, "--rules", str(rules)]
         result = CliRunner().invoke(xuequ, line, standalone_mode=False, catch_exceptions=False)
         return result.return_value, result
 
@@ -275,14 +285,13 @@ def _statuses(result: Result) -> dict[tuple[str, str], str]:
 
 def test_one_file_for_both_options_is_read_once(command: Callable[..., tuple[int, Result]]) -> None:
     both = file_of([determination(subject=key) for key in ("d1", "d2", "d3")], [waiver(), waiver("04", "d1")])
-    form = ("--format", "json")
-    assert command("check", *form)[0] == 1
-    code, result = command("check", *form, "--determinations", "f.json", "--waivers", "./f.json", f=both)
+    assert command("check")[0] == 1
+    code, result = command("check", "--determinations", "f.json", "--waivers", "./f.json", f=both)
     assert result.stderr == ""
     assert _statuses(result)["trial:01", "d1"] == "pass"
     assert _statuses(result)["trial:02", "d1"] == "fail"
     assert code == 0  # the only failures are waived
-    code, _ = command("check", *form, "--determinations", "f.json", "--fail-on", "warning", f=both)
+    code, _ = command("check", "--determinations", "f.json", "--fail-on", "warning", f=both)
     assert code == 1  # what awaits review or data still counts
 
 
@@ -294,7 +303,7 @@ def test_a_waiver_accepts_failures_only(command: Callable[..., tuple[int, Result
 
 def test_the_two_options_may_name_two_files(command: Callable[..., tuple[int, Result]]) -> None:
     files = {"d": file_of([determination(verdict="部分符合")]), "w": file_of((), [waiver("01")])}
-    code, result = command("check", "--format", "json", "--determinations", "d.json", "--waivers", "w.json", **files)
+    code, result = command("check", "--determinations", "d.json", "--waivers", "w.json", **files)
     found = {(f["clause"], f["subject"]["id"]): f for f in json.loads(result.stdout)["findings"]}
     assert found["trial:01", "d1"]["status"] == "fail"
     assert found["trial:01", "d1"]["waiver"]["issuer"] == "市督导室"
@@ -343,10 +352,13 @@ def test_explain_knows_determinations(command: Callable[..., tuple[int, Result]]
 @pytest.mark.parametrize("path", sorted((FIXTURES / "determinations").glob("*.json")), ids=lambda path: path.stem)
 def test_fixture_applies_to_the_plan_of_its_name(path: Path) -> None:
     records, diagnostics = read_judgement_file(path.name, path.read_bytes())
+    plan, _ = read_json_plan(path.name, (FIXTURES / path.name).read_bytes())
     assert records is not None
-    plan = Plan.from_dict(json.loads((FIXTURES / path.name).read_bytes()))
+    assert plan is not None
     library = RuleBook.bundled().library
-    judgements, remarks = judgements_for(records, library, plan, ON)
+    day = reference_date(plan)
+    assert day is not None
+    judgements, remarks = judgements_for(records, library, plan, day)
     assert (*diagnostics, *clause_faults(records, library), *remarks) == ()
     assert judgements != NO_JUDGEMENTS
 
@@ -368,7 +380,11 @@ _GOOD = st.builds(
 )
 _FILES = st.fixed_dictionaries(
     {"format": st.just("xuequ-determinations/1")},
-    optional={"determinations": st.lists(_GOOD | _ROWS, max_size=3), "waivers": st.lists(_ROWS, max_size=3), "x": _JSON},
+    optional={
+        "determinations": st.lists(_GOOD | _ROWS, max_size=3),
+        "waivers": st.lists(_ROWS, max_size=3),
+        "x": _JSON,
+    },
 )
 
 

@@ -44,7 +44,9 @@ class RulesError(ValueError):
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep the faults."""
         self.diagnostics = tuple(diagnostics)
-        super().__init__("; ".join(f"{fault.code}: {fault.message('zh')}" for fault in self.diagnostics if fault.is_error))
+        super().__init__(
+            "; ".join(f"{fault.code}: {fault.message('zh')}" for fault in self.diagnostics if fault.is_error)
+        )
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ class RuleBook:
             raise RulesError([Diagnostic("PCK320")])
         found = [pack_id for pack_id in binding(headers, code, as_of) if pack_id != INTEGRITY]
         if not found:
-            example = next(iter(in_order(headers, headers)), INTEGRITY)
+            example = next((known for known in in_order(headers, headers) if known != INTEGRITY), INTEGRITY)
             raise RulesError([Diagnostic("PCK319", {"county_code": code, "example": example})])
         return found
 
@@ -209,6 +211,3 @@ def reference_date(plan: Plan) -> date | None:
         return issued.last
     year = plan.county.year
     return date(year, 12, 31) if isinstance(year, int) and 1 <= year <= date.max.year else None
-
-
-

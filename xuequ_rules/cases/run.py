@@ -50,7 +50,10 @@ def findings_of(book: RuleBook, pack: CheckedPack, case: Case) -> list[Finding]:
         PlanError: the case's plan is none.
     """
     clause = ClauseId(pack.header.id, case.clause)
-    packs = [pack, *([book.pack(INTEGRITY)] if INTEGRITY in book.library.headers and pack.header.id != INTEGRITY else [])]
+    packs = [
+        pack,
+        *([book.pack(INTEGRITY)] if INTEGRITY in book.library.headers and pack.header.id != INTEGRITY else []),
+    ]
     applied = keeping([Applied(item) for item in packs], clause)
     plan = Plan.from_dict(case.plan, case.place)
     assessment = Assessment(plan, applied, day_of(pack, case))

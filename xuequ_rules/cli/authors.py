@@ -1,7 +1,7 @@
 """`xuequ lint` and `xuequ fmt`: for those who write rules."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -16,10 +16,14 @@ from xuequ_rules.syntax.format import format_rules
 from xuequ_rules.syntax.parser import decode_rules, parse_rules
 from xuequ_rules.text import Span
 
+Names = Mapping[Span, Spelling]
+
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[FOLDER]…")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式 · form of the output")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式 · form of the output"
+)
 @guarded
 def lint(paths: tuple[str, ...], form: str) -> int:
     """检查规则文本 · check rule text (the bundled packs by default)."""
@@ -32,7 +36,7 @@ def lint(paths: tuple[str, ...], form: str) -> int:
             library.diagnostics.append(Diagnostic("PCK313", {"folder": str(folder)}))
         asked += library.add(found)
     library.add_behind(pack_folders(bundled_folder()))
-    faults = RuleBook(library).faults(asked)
+    faults = sorted(RuleBook(library).faults(asked), key=_place)
     if form == "json":
         items = [as_json(fault, _lang(fault)) for fault in faults]
         click.echo(json.dumps(items, ensure_ascii=False, indent=1))
@@ -41,6 +45,11 @@ def lint(paths: tuple[str, ...], form: str) -> int:
         errors = sum(fault.is_error for fault in faults)
         click.echo(f"{len(asked)} 个规则包，{errors} 处错误，{len(faults) - errors} 处警告", err=bool(errors))
     return FAULT if has_errors(faults) else 0
+
+
+def _place(fault: Diagnostic) -> tuple[str, int]:
+    """Return where a fault is, for the order; one that is nowhere comes first."""
+    return (fault.labels[0].text.name, fault.labels[0].span.start) if fault.labels else ("", 0)
 
 
 def _lang(fault: Diagnostic) -> str:
@@ -54,17 +63,19 @@ def _lang(fault: Diagnostic) -> str:
 @guarded
 def fmt(paths: tuple[str, ...], check: bool, lang: str | None) -> int:
     """排好规则文本的版式，或换成另一种语言的写法 · put rule text in its one layout, in either spelling."""
-    changed = []
-    texts: dict[Path, str] = {}
+    changed: dict[Path, str] = {}
+    words: dict[Path, dict[Path, Names]] = {}
     for path in _files(paths):
         before = read_bytes(str(path))
-        after = _formatted(path, before, lang)
+        if lang and path.parent not in words:
+            words[path.parent] = _spellings(path.parent)
+        names = words[path.parent].get(path.resolve(), {}) if lang else {}
+        after = _formatted(path, before, lang, names)
         if after.encode() != before:
-            changed.append(path)
-            texts[path] = after
-    for path in changed:
+            changed[path] = after
+    for path, text in changed.items():
         if not check:
-            write_file(path, texts[path])
+            write_file(path, text)
         click.echo(str(path))
     return 1 if check and changed else 0
 
@@ -81,7 +92,7 @@ def _files(paths: tuple[str, ...]) -> Iterator[Path]:
             refuse("PCK313", folder=name)
 
 
-def _formatted(path: Path, data: bytes, lang: str | None) -> str:
+def _formatted(path: Path, data: bytes, lang: str | None, names: Names) -> str:
     text, faults = decode_rules(str(path), data)
     if text is None:
         raise Faults(faults)
@@ -89,18 +100,19 @@ def _formatted(path: Path, data: bytes, lang: str | None) -> str:
     if has_errors(found):
         raise Faults(found)
     wanted = lang or language_of(text.text)
-    names = {span: getattr(spelling, wanted) for span, spelling in _spellings(path).items()} if lang else {}
-    return format_rules(file, wanted, names)
+    return format_rules(file, wanted, {span: getattr(spelling, wanted) for span, spelling in names.items()})
 
 
-def _spellings(path: Path) -> dict[Span, Spelling]:
-    """Return both names of every word of a file that stands for something of the plan."""
+def _spellings(folder: Path) -> dict[Path, Names]:
+    """Return, by file of a pack, both names of every word that stands for something of the plan."""
     library = Library(Cache(None))
-    ids = library.add([path.parent])
+    ids = library.add([folder])
     library.add_behind(pack_folders(bundled_folder()))
     for pack_id in ids:
         library.pack(pack_id)
-    for (pack_id, index), text in library.texts.items():
-        if Path(text.name).resolve() == path.resolve():
-            return library.spellings.get((pack_id, index), {})
-    return {}
+    found: dict[Path, Names] = {}
+    for (pack_id, index), names in library.spellings.items():
+        text = library.text(pack_id, index) if pack_id in ids else None
+        if text is not None:
+            found[Path(text.name).resolve()] = names
+    return found

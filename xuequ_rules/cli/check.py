@@ -1,6 +1,7 @@
 """`xuequ check`: plans against the packs that bind them."""
 
 import os
+import sys
 
 import click
 
@@ -44,7 +45,7 @@ WIDTH = 100  # columns, where the output is no terminal
 @click.option("--all", "everything", is_flag=True, help="连符合的也逐条列出 · list what passes too")
 @lang_option
 @guarded
-def check(
+def check(  # noqa: PLR0913, PLR0917  # one argument for each option
     plans: tuple[str, ...],
     rules: tuple[str, ...],
     as_of: str | None,
@@ -96,9 +97,8 @@ def _text(report: Report, book: RuleBook, form: str, lang: str, *, everything: b
         return dumps(report.as_dict(lang))
     from xuequ_rules.reports.table import table  # noqa: PLC0415 - only where a table is asked for
 
-    stdout = click.get_text_stream("stdout")
-    terminal = stdout.isatty() and not to_file
-    width = min(max(os.get_terminal_size(stdout.fileno()).columns, 60), 160) if terminal else WIDTH
+    terminal = sys.stdout.isatty() and not to_file
+    width = min(max(os.get_terminal_size(sys.stdout.fileno()).columns, 60), 160) if terminal else WIDTH
     return table(
         report.assessment, report.packs, report.plan, lang, width, book.words, color=terminal, everything=everything
     )

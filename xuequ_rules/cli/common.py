@@ -1,6 +1,7 @@
 """What the commands share: the language, faults on the terminal, rules by id or folder, plans by file."""
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -84,7 +85,7 @@ def read_bytes(path: str) -> bytes:
     """Return the bytes of a file, or of standard input for `-`."""
     try:
         if path == "-":
-            return click.get_binary_stream("stdin").read()
+            return sys.stdin.buffer.read()
         return Path(path).read_bytes()
     except OSError as error:
         refuse("PCK318", path=path, problem=error.strerror)
@@ -148,5 +149,3 @@ def write_file(target: Path, text: str) -> None:
         beside.replace(target)
     except OSError as error:
         refuse("PCK325", path=str(target), problem=error.strerror)
-
-

@@ -56,7 +56,7 @@ _FILE = {
     "JDG407": Code(
         "不是记录",
         "no record",
-        "{part_zh}应是一个对象",
+        "{part_zh}没有写成一条记录",
         "{part} has to be an object",
         "写作 {example}",
         "write {example}",

@@ -20,7 +20,12 @@ CODES: dict[str, Code] = {
         'begin one file with: pack ID "title"',
     ),
     "PCK303": Code(
-        "两个规则包头", "two pack headers", "规则包头只能有一个", "a pack has one header only"
+        "两个规则包头",
+        "two pack headers",
+        "规则包头只能有一个",
+        "a pack has one header only",
+        "删去一个，或把文件移到另一个文件夹",
+        "remove one, or move the file to a folder of its own",
     ),
     "PCK304": Code(
         "没有这个上位包",
@@ -30,14 +35,14 @@ CODES: dict[str, Code] = {
         "是不是“{nearest}”",
         "did you mean `{nearest}`",
     ),
-    "PCK305": Code(
-        "上位关系循环", "cyclic parents", "上位关系绕成了圈：{path}", "the parents go in a circle: {path}"
-    ),
+    "PCK305": Code("上位关系循环", "cyclic parents", "上位关系绕成了圈：{path}", "the parents go in a circle: {path}"),
     "PCK306": Code(
         "两个包同名",
         "two packs with one id",
         "规则包“{id}”有两个：{first}、{second}",
         "two packs are called `{id}`: {first} and {second}",
+        "给其中一个换个编号",
+        "give one of them another id",
     ),
     "PCK307": Code(
         "优先于不存在的条款",
@@ -53,8 +58,8 @@ CODES: dict[str, Code] = {
     "PCK309": Code(
         "放宽了上位参数",
         "loosened parameter",
-        "“{name}”比上位包 {parent} 宽：{lower} 对 {upper}，上位的要求照旧有效",
-        "`{name}` is looser than in the parent {parent}: {lower} against {upper}; the parent's demand stands",
+        "“{name}”比上位包 {parent} 宽：这里 {lower}，上位 {upper}；上位的要求照旧有效",
+        "`{name}` is looser than in the parent {parent}: {lower}, there {upper}; the parent's demand stands",
         warning=True,
     ),
     "PCK310": Code(

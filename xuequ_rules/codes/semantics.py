@@ -79,7 +79,14 @@ CODES: dict[str, Code] = {
         "定义“{name}”用到了它自己：{path}",
         "the definition `{name}` rests on itself: {path}",
     ),
-    "SEM211": Code("重复定义", "name defined twice", "“{name}”定义了两次", "`{name}` is defined twice"),
+    "SEM211": Code(
+        "重复定义",
+        "name defined twice",
+        "“{name}”定义了两次",
+        "`{name}` is defined twice",
+        "换一个名字，或删去一处",
+        "choose another name, or remove one of them",
+    ),
     "SEM212": Code(
         "没有用到", "unused definition", "“{name}”没有被用到", "`{name}` is used by no clause", warning=True
     ),
@@ -116,12 +123,16 @@ CODES: dict[str, Code] = {
         "doubts outside integrity",
         "只有 integrity 包的条款才能写“存疑”",
         "only clauses of the pack `integrity` may put figures in doubt",
+        "删去这一行",
+        "remove the line",
     ),
     "SEM219": Code(
         "没有差额可写",
         "no margin to print",
         "要求里没有可比的数，整改里的“{{{name}}}”写不出来",
         "the demand compares no figures, so `{{{name}}}` in the remedy has nothing to print",
+        "换一种说法，不写“{{{name}}}”",
+        "say it without `{{{name}}}`",
     ),
     "SEM220": Code(
         "清单里有重复",
@@ -208,6 +219,8 @@ CODES: dict[str, Code] = {
         "not a figure written out",
         "参数和表里只能是写定的数",
         "parameters and tables take figures that are written out",
+        "写成一个数，如 10 所",
+        "write a figure, such as 10 schools",
     ),
     "SEM232": Code(
         "两个分支类型不同",
@@ -220,5 +233,7 @@ CODES: dict[str, Code] = {
         "name taken",
         "“{name}”是“{kind}”已有的一项，不能再定义",
         "`{name}` is already a field of `{kind}` and cannot be defined",
+        "换一个名字",
+        "choose another name",
     ),
 }

@@ -62,7 +62,7 @@ def mean(values: Sequence[Exact], weights: Sequence[Exact] | None = None) -> Exa
     if weights is None:
         return quotient(sum(map(_known, values)), len(values))
     whole = sum(map(_known, weights))
-    if whole == 0:
+    if whole == 0 or min(weights) < 0:
         raise Unsettled
     return quotient(sum(map(lambda v, w: _known(v) * w, values, weights)), whole)
 

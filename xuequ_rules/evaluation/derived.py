@@ -70,11 +70,16 @@ def member_schools(plan: Plan, district: Any) -> Found:
         schools[district.lead_school] = record_or_nobody(plan, "schools", district.lead_school)
         reads.append(Cell("districts", district.key, "lead_school"))
     open_cells = [unlisted("memberships")] if plan.is_open("memberships") else []
-    led = plan.has_no_lead(district.key) or any(row.role == "龙头" for row in rows)
-    if district.lead_school is None and not led:
+    if district.lead_school is None and not _knows_its_lead(plan, district):
         open_cells.append(Cell("districts", district.key, "lead_school"))
     items = tuple((school, TRUE) for school in schools.values())
     return Found(Rows(items, bool(open_cells)), tuple(reads), tuple(open_cells))
+
+
+def _knows_its_lead(plan: Plan, district: Any) -> bool:
+    """Whether a lead that is not named is a listed member, or there is none."""
+    rows, _ = plan.referring("memberships", "district", district.key)
+    return plan.has_no_lead(district.key) or any(row.role == "龙头" for row in rows)
 
 
 def other_members(plan: Plan, district: Any) -> Found:
@@ -154,8 +159,10 @@ def own_districts(plan: Plan, school: Any) -> Found:
     is_open = plan.is_open("memberships") or plan.is_open("districts")
     items = [(district, TRUE) for district in districts.values()]
     open_cells = [unlisted(name) for name in ("memberships", "districts") if plan.is_open(name)]
-    if plan.is_open("memberships"):
-        items += [(district, UNKNOWN) for district in may_lead if district.key not in districts]
+    for district in may_lead:
+        if district.key not in districts and not _knows_its_lead(plan, district):
+            items.append((district, UNKNOWN))
+            open_cells.append(Cell("districts", district.key, "lead_school"))
     reads = [Cell("memberships", row.key, "school") for row in rows]
     reads += [Cell("districts", district.key, "lead_school") for district in led]
     return Found(Rows(tuple(items), is_open), tuple(reads), tuple(open_cells))
@@ -194,15 +201,17 @@ def upper_districts(plan: Plan, district: Any) -> Found:
 
 def previous_indicator(plan: Plan, indicator: Any) -> Found:
     """The same indicator's record of the latest period before, or the unknown one."""
-    rows = plan.table("indicators") or ()
-    earlier = [
+    before = [
         row
-        for row in rows
-        if row.name == indicator.name and row.unit == indicator.unit and row.period < indicator.period
+        for row in plan.table("indicators") or ()
+        if row.name == indicator.name and row.period < indicator.period and row.unit in {indicator.unit, None}
     ]
-    if earlier and indicator.unit is not None:
-        return Found(max(earlier, key=lambda row: row.period))
-    return Found(NOBODY, (), (unlisted("indicators"),))
+    if indicator.unit is None or plan.is_open("indicators") or not before:  # one between may not be listed
+        return Found(NOBODY, (), (unlisted("indicators"),))
+    last = max(before, key=lambda row: row.period)
+    if last.unit is None:  # it may be another unit's
+        return Found(NOBODY, (), (Cell("indicators", last.key, "unit"),))
+    return Found(last)
 
 
 def has_lead(plan: Plan, district: Any) -> Found:

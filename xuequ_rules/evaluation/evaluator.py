@@ -48,7 +48,7 @@ from xuequ_rules.semantics.checked import (
     Within,
     Words,
 )
-from xuequ_rules.syntax.forms import Function
+from xuequ_rules.syntax.forms import Function, Operator
 
 Records = tuple[Any, ...]
 
@@ -352,7 +352,7 @@ def _days(a: DateSpan, b: DateSpan) -> Figure:
 def _aggregate(node: Aggregate, records: Records, situation: Situation) -> Step:
     values = evaluate(node.values, records, situation)
     items, is_open = values.value.items, values.value.open
-    not_negative = node.whole or node.unit == "元"
+    not_negative = _never_negative(node.values)
     inputs = [values]
     match node.function:
         case Function.COUNT:
@@ -380,6 +380,27 @@ def _aggregate(node: Aggregate, records: Records, situation: Situation) -> Step:
             return Step(node, figures.squared_variation(items, weights, is_open), tuple(inputs))
         case _:
             assert_never(node.function)
+
+
+def _never_negative(node: Checked) -> bool:
+    """Return whether a figure cannot be below 0, whatever a row says that nobody has listed."""
+    match node:
+        case Field():
+            return node.whole or node.unit == "元"
+        case Constant(value=int() | Fraction() as value):
+            return value >= 0
+        case Lookup(rows=rows):
+            return all(figure >= 0 for _, figure in rows)
+        case Aggregate(function=function, values=values):
+            return function in {Function.COUNT, Function.SHARE, Function.VARIATION} or _never_negative(values)
+        case Project(value=inner) | Defined(body=inner):
+            return _never_negative(inner)
+        case Arithmetic(operator=operator, left=a, right=b):
+            return operator is not Operator.MINUS and _never_negative(a) and _never_negative(b)
+        case Choose(then=a, otherwise=b):
+            return _never_negative(a) and _never_negative(b)
+        case _:
+            return False
 
 
 def _weights(

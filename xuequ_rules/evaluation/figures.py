@@ -204,7 +204,10 @@ def _extreme_end(ends: list[Exact | None], choose: object, *, skip_none: bool) -
 
 
 def mean(members: Sequence[Member], weights: Sequence[Figure] | None, is_open: bool, not_negative: bool) -> Figure:
-    """Return a mean, weighted where weights are given. It has no value over nothing, or with weights of 0 in all."""
+    """Return a mean, weighted where weights are given.
+
+    It has no value over nothing, with weights of 0 in all, or with a weight below 0.
+    """
     figures = [figure for figure, _ in members]
     if not members and not is_open:
         return NO_FIGURE
@@ -226,7 +229,7 @@ def _mean_of(ends: list[Exact | None]) -> Exact | None:
 def _weighted_mean(figures: Sequence[Figure], weights: Sequence[Figure]) -> Figure:
     known = [weight.low for weight in weights if weight.low is not None]
     whole = sum(known)
-    if whole == 0:
+    if whole == 0 or min(known) < 0:
         return NO_FIGURE
 
     def weighted(ends: list[Exact | None]) -> Exact | None:
@@ -258,14 +261,14 @@ def squared_variation(members: Sequence[Member], weights: Sequence[Figure] | Non
 def variation_squared(values: Sequence[Exact], weights: Sequence[Exact]) -> Exact | None:
     """Return the squared coefficient of variation of known figures with known weights, or None where it has no value.
 
-    With W = Σw, M = Σwx and Q = Σwx², the square is W·Q/M² − 1.
+    With W = Σw, M = Σwx and Q = Σwx², the square is W·Q/M² − 1. A weight below 0 means nothing.
 
     >>> variation_squared([2, 4], [1, 1])
     Fraction(1, 9)
     """
     whole = sum(weights)
     first = sum(weight * value for weight, value in zip(weights, values, strict=True))
-    if whole == 0 or first == 0:
+    if first == 0 or min(weights) < 0:
         return None
     second = sum(weight * value * value for weight, value in zip(weights, values, strict=True))
     return exact(Fraction(whole * second) / (first * first) - 1)

@@ -40,7 +40,7 @@ class Entry:
         """The checked pack."""
         found = loads(self._pack)
         if not isinstance(found, CheckedPack):
-            raise ValueError("not a pack")
+            raise ValueError("not a pack")  # noqa: TRY004  # the entry is at fault, not the caller
         return found
 
     @cached_property
@@ -103,7 +103,9 @@ class Cache:
             return None
         return Entry(parents, header, lines[4], lines[5])
 
-    def put(self, files: Mapping[str, bytes], parents: Mapping[str, str], pack: CheckedPack, symbols: "Symbols") -> None:
+    def put(
+        self, files: Mapping[str, bytes], parents: Mapping[str, str], pack: CheckedPack, symbols: "Symbols"
+    ) -> None:
         """Keep an entry; where the folder cannot be written nothing is kept."""
         if self._folder is None:
             return

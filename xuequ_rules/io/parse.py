@@ -14,8 +14,10 @@ from xuequ_rules.syntax import nodes
 from xuequ_rules.syntax.parser import decode_rules, parse_rules
 
 _STARTS = re.compile(
-    r"^[ \t]*(?:(?:参数|清单|表|parameter|list|table)[ \t]+([^\s=]+)|(?:定义|define)[ \t]+\S+[ \t]+([^\s=]+)|(?:规则包|pack)[ \t])",
-    re.MULTILINE,
+    r"""^[ \t]*(?: (?:参数|清单|表|parameter|list|table) [ \t]+ ([^\s=]+)
+                | (?:定义|define) [ \t]+ \S+ [ \t]+ ([^\s=]+)
+                | (?:规则包|pack) [ \t] )""",
+    re.MULTILINE | re.VERBOSE,
 )
 
 

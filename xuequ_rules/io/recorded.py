@@ -20,8 +20,8 @@ from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.nearest import nearest
 from xuequ_rules.plan.plan import Plan
 from xuequ_rules.semantics.checked import Checked, Judgement, Not, Quantified
-from xuequ_rules.semantics.trees import children, walk
 from xuequ_rules.semantics.pack import CheckedClause
+from xuequ_rules.semantics.trees import children, walk
 from xuequ_rules.syntax.forms import Modality
 
 MET, PARTLY_MET, NOT_MET = "符合", "部分符合", "不符合"
@@ -153,7 +153,8 @@ def judgements_for(
     found += [_expired(record, on) for record in waivers if record.day < on and record.target not in renewed]
     found += disagreements(counting)
     longest: dict[tuple[str, str, str], Waiver] = {
-        record.target: record.waiver for record in sorted(counting.waivers, key=lambda record: record.day)}
+        record.target: record.waiver for record in sorted(counting.waivers, key=lambda record: record.day)
+    }
     return Judgements(_verdicts(counting.determinations, library), longest), tuple(found)
 
 

@@ -17,12 +17,16 @@ _PIECES = re.compile(r"\s+|[“‘（「《]*(?:[!-~]+|[^\s!-~])[，。、；：
 
 def wrap(text: str, width: int) -> list[str]:
     """Return a text as lines of at most so many columns; a piece that is wider by itself is cut."""
-    lines, line = [], ""
+    if columns(text) <= width:
+        return [text.strip()]
+    lines, line, taken = [], "", 0
     for piece in _pieces(text, width):
-        if columns(line + piece.rstrip()) > width and line:
+        if line and taken + columns(piece.rstrip()) > width:
             lines.append(line.rstrip())
-            line = ""
-        line += piece if line else piece.lstrip()
+            line, taken = "", 0
+        added = piece if line else piece.lstrip()
+        line += added
+        taken += columns(added)
     return [*lines, line.rstrip()] if line or not lines else lines
 
 

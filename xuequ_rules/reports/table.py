@@ -19,6 +19,7 @@ from xuequ_rules.reports.quantity import margin_of, observed_of, threshold_of
 from xuequ_rules.reports.remedy import remedy_of
 from xuequ_rules.reports.sentences import lacks, missing_text, sentence, some
 from xuequ_rules.reports.voice import LEVELS, STATUSES, Voice, Words
+from xuequ_rules.semantics.pack import INTEGRITY
 from xuequ_rules.text import columns
 
 HEADINGS = (
@@ -30,7 +31,7 @@ HEADINGS = (
     ("标准", "threshold"),
     ("差额", "margin"),
 )
-WIDEST = (8, 30, 24, 16, 18, 18, 18)
+WIDEST = (8, 46, 24, 16, 18, 18, 18)
 INDENT = 6
 ORDER = (Level.ERROR, Level.WARNING, Level.NOTE, Level.NONE)
 COLOURS = {Level.ERROR: "31", Level.WARNING: "33", Level.NOTE: "36"}
@@ -77,6 +78,9 @@ def table(  # noqa: PLR0913 - what is shown, in which words, and how
     if entries:
         lines += ["", *_rows(entries, assessment, voice, width, color=color)]
     lines += ["", *indented(_summary(assessment, packs, voice), width, 0)]
+    waiting = sum(_is_quiet(finding) for finding in assessment.findings)
+    if waiting and not everything:
+        lines += indented(_waiting(waiting, voice), width, 0)
     if assessment.unmatched:
         lines += indented(_unmatched(assessment, voice), width, 0)
     return "\n".join(lines) + "\n"
@@ -89,13 +93,18 @@ def _entries(findings: Sequence[Finding], *, everything: bool) -> list[Entry]:
     """Return the rows in the order of level, then of the findings."""
     grouped: dict[object, list[Finding]] = {}
     for index, finding in enumerate(findings):
-        if finding.level is Level.NONE and not everything:
+        if not everything and (finding.level is Level.NONE or _is_quiet(finding)):
             continue
         together = finding.status in OPEN and not everything
         key = (finding.clause.id, finding.status) if together else index
         grouped.setdefault(key, []).append(finding)
     entries = [Entry(tuple(group)) for group in grouped.values()]
     return sorted(entries, key=lambda entry: ORDER.index(entry.first.level))
+
+
+def _is_quiet(finding: Finding) -> bool:
+    """Whether a figure that a plan owes itself is merely not there yet: nothing is held against the plan for it."""
+    return finding.clause.id.pack == INTEGRITY and finding.status is Status.UNDETERMINED
 
 
 def _rows(entries: Sequence[Entry], assessment: Assessment, voice: Voice, width: int, *, color: bool) -> list[str]:
@@ -199,6 +208,12 @@ def _summary(assessment: Assessment, packs: Sequence[str], voice: Voice) -> str:
             f"核查结果 {len(findings)} 条：{statuses}；其中{levels}。规则包：{of_packs}。核查日：{assessment.as_of}。"
         )
     return f"{len(findings)} findings: {statuses}; of these {levels}. Packs: {of_packs}. As of {assessment.as_of}."
+
+
+def _waiting(count: int, voice: Voice) -> str:
+    if voice.zh:
+        return f"方案自洽（integrity）另有 {count} 条因数据未填还不能核对，用 --all 逐条列出。"
+    return f"{count} more checks of the plan against itself (integrity) wait for data; --all lists them."
 
 
 def _unmatched(assessment: Assessment, voice: Voice) -> str:

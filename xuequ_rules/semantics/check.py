@@ -3,7 +3,7 @@
 Next to read: `compose.py`, which puts packs together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from xuequ_rules.diagnostics import Diagnostic, has_errors
@@ -66,7 +66,18 @@ def check_pack(
             tuple(source.text.name for source in sources),
             _terms(work),
         )
-    return Result(pack, work.symbols, tuple(work.faults), tuple(work.spellings))
+    return Result(pack, work.symbols, tuple(sorted(work.faults, key=_place(sources))), tuple(work.spellings))
+
+
+def _place(sources: Sequence[Source]) -> Callable[[Diagnostic], tuple[int, int]]:
+    order = {source.text.name: index for index, source in enumerate(sources)}
+
+    def place(fault: Diagnostic) -> tuple[int, int]:
+        """Return the file and the offset of a fault, by which they are listed."""
+        first = fault.labels[0] if fault.labels else None
+        return (-1, 0) if first is None else (order[first.text.name], first.span.start)
+
+    return place
 
 
 def _clauses(pack: str, work: Work) -> tuple[CheckedClause, ...]:

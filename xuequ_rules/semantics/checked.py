@@ -190,7 +190,7 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    """A figure of a collection. `values` are rows (for a count or a share) or a `Project`; `kind` is `number` or `date`.
+    """A figure of a collection. `values` are rows (for a count or a share) or a `Project`; `kind`: `number` or `date`.
 
     `condition` belongs to a share, `weight` to a mean or a coefficient of variation; both see the row innermost.
     """
@@ -207,7 +207,7 @@ class Aggregate:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """Two values compared. `kind` is `number`, `root`, `text`, `date`, `record` or `truth`; `share` prints as per cent."""
+    """Two values compared. `kind`: `number`, `root`, `text`, `date`, `record`, `truth`; `share` prints as per cent."""
 
     relation: Relation
     kind: str

@@ -46,7 +46,7 @@ def followed(node: nodes.Follow, scope: Scope, check: Check) -> Typed:
     if isinstance(base.type, RecordType):
         return _step(base.node, base.type.table, node.step, scope, check)
     if not isinstance(base.type, RowsType):
-        scope.refuse("SEM221", node.base.span, found=type_words(base.type, scope))
+        raise scope.refuse("SEM221", node.base.span, found=type_words(base.type, scope))
     if isinstance(node.step, nodes.Name):
         row = Row(len(scope.rows), span=node.step.span)
         value = _step(row, base.type.table, node.step, scope, check)
@@ -74,7 +74,7 @@ def _projected(rows: Checked, value: Typed, span: Span, scope: Scope) -> Typed:
             advice = ""
             if isinstance(value.type, TruthType):
                 advice = scope.say("写成：… 其中 条件", "write: … where CONDITION")
-            refuse_type(value, scope.say("数、文字或日期", "a figure, a text or a date"), scope, advice)
+            raise refuse_type(value, scope.say("数、文字或日期", "a figure, a text or a date"), scope, advice)
 
 
 def _step(base: Checked, table: str, step: Expression, scope: Scope, check: Check) -> Typed:
@@ -85,14 +85,15 @@ def _step(base: Checked, table: str, step: Expression, scope: Scope, check: Chec
         return Typed(Defined(base, "", value.node, span=step.span), value.type)
     attribute = attributes(table).get(step.word)
     if attribute is not None:
-        return attribute_of(base, attribute, step, scope)
+        scope.spelled(step.span, attribute.label, attribute.name)
+        return attribute_of(base, attribute, step.span)
     defined = definition_of(base, table, step, scope)
     if defined is not None:
         return defined
     if step.word in scope.symbols.broken:
         raise Unusable
     near = nearest(step.word, in_language(names_of(table, scope), scope.lang))
-    scope.refuse("SEM201", step.span, kind=scope.kind(table), name=step.word, nearest=near)
+    raise scope.refuse("SEM201", step.span, kind=scope.kind(table), name=step.word, nearest=near)
 
 
 def filtered(node: nodes.Filter, scope: Scope, check: Check) -> Typed:
@@ -100,7 +101,7 @@ def filtered(node: nodes.Filter, scope: Scope, check: Check) -> Typed:
     rows, table = rows_of(node.collection, scope, check, spelling("where", scope.lang))
     condition = check(node.condition, scope.inside(table))
     if not isinstance(condition.type, TruthType):
-        scope.refuse("SEM228", node.condition.span, found=type_words(condition.type, scope), advice="")
+        raise scope.refuse("SEM228", node.condition.span, found=type_words(condition.type, scope), advice="")
     return Typed(Filter(rows, condition.node, span=node.span), RowsType(table))
 
 
@@ -109,7 +110,7 @@ def rows_of(node: Expression, scope: Scope, check: Check, word: str) -> tuple[Ch
     typed = check(node, scope)
     if not isinstance(typed.type, RowsType):
         found = type_words(typed.type, scope)
-        scope.refuse("SEM222", node.span, word=word, found=found, choices=_collections(scope))
+        raise scope.refuse("SEM222", node.span, word=word, found=found, choices=_collections(scope))
     return typed.node, typed.type.table
 
 
@@ -129,7 +130,7 @@ def aggregated(node: nodes.Aggregate, scope: Scope, check: Check) -> Typed:
     if not isinstance(collection.type, RowsType | ValuesType):
         word = spelling(node.function.value, scope.lang)
         found = type_words(collection.type, scope)
-        scope.refuse("SEM222", node.collection.span, word=word, found=found, choices=_collections(scope))
+        raise scope.refuse("SEM222", node.collection.span, word=word, found=found, choices=_collections(scope))
     weight = None if node.weight is None else _weight(node.weight, node.collection, scope, check)
     return figures.aggregate(node.function, collection, weight, node.span, scope)
 
@@ -144,15 +145,15 @@ def _weight(weight: Expression, collection: Expression, scope: Scope, check: Che
     inner = scope.inside(rows.type.table) if isinstance(rows.type, RowsType) else scope
     typed = check(weight, inner)
     if not isinstance(typed.type, NumberType):
-        refuse_no_figure(typed, scope)
+        raise refuse_no_figure(typed, scope)
     return typed.node
 
 
 def _share(node: nodes.Aggregate, scope: Scope, check: Check) -> Typed:
     if not isinstance(node.collection, nodes.Filter):
         advice = scope.say("写成 占比(学校 其中 质量 = 优质)", "write share(schools where quality = strong)")
-        found = scope.words(node.collection.span)
-        scope.refuse(
+        found = scope.quoted(node.collection.span)
+        raise scope.refuse(
             "SEM203", node.collection.span, expected=scope.say("“其中”", "`where`"), found=found, advice=advice
         )
     chosen = filtered(node.collection, scope, check).node
@@ -167,12 +168,12 @@ def looked_up(node: nodes.Lookup, scope: Scope, check: Check) -> Typed:
     if table is None:
         if node.table in scope.symbols.broken:
             raise Unusable
-        scope.refuse("SEM230", node.span, name=node.table, nearest=nearest(node.table, scope.symbols.tables))
+        raise scope.refuse("SEM230", node.span, name=node.table, nearest=nearest(node.table, scope.symbols.tables))
     scope.symbols.used.add(("table", node.table))
     key = check(node.key, scope, table.keys[0])
     labels = [label for label, _ in table.rows]
     if not isinstance(key.type, LabelType) or not set(key.type.labels) <= set(labels):
         advice = scope.say(f"这个表的行：{'、'.join(labels)}", f"the rows of the table are {', '.join(labels)}")
         expected = scope.say("表里有的取值", "a label that the table has")
-        scope.refuse("SEM203", node.key.span, expected=expected, found=scope.words(node.key.span), advice=advice)
+        raise scope.refuse("SEM203", node.key.span, expected=expected, found=scope.quoted(node.key.span), advice=advice)
     return Typed(Lookup(table.name, table.rows, key.node, table.unit, span=node.span), table.type)

@@ -39,7 +39,7 @@ def compare(relation: Relation, left: Typed, right: Typed, span: Span, scope: Sc
         return contains(left, right, span, scope, exactly=True)
     pair = _same_kind(left, right, span, scope)
     if relation not in {Relation.EQUAL, Relation.NOT_EQUAL}:
-        refuse_no_figure(left, scope, scope.say("只有数和日期才能比大小", "only figures and dates have an order"))
+        raise refuse_no_figure(left, scope, scope.say("只有数和日期才能比大小", "only figures and dates have an order"))
     return Typed(Compare(relation, pair.kind, pair.left, pair.right, span=span), TRUTH)
 
 
@@ -56,7 +56,7 @@ def _same_kind(left: Typed, right: Typed, span: Span, scope: Scope) -> _Pair:
         case (LabelType(labels=a), LabelType(labels=b)):
             if not set(a) & set(b):
                 words = {"left": scope.words(left.node.span), "right": scope.words(right.node.span)}
-                scope.refuse("SEM205", span, **words)
+                raise scope.refuse("SEM205", span, **words)
         case (LabelType() as a, TextType()) if isinstance(right.node, Constant):
             return _Pair("text", left.node, as_label(right, a, scope).node)
         case (TextType(), LabelType() as b) if isinstance(left.node, Constant):
@@ -70,7 +70,7 @@ def _same_kind(left: Typed, right: Typed, span: Span, scope: Scope) -> _Pair:
         case (TruthType(), TruthType()):
             return _Pair("truth", left.node, right.node)
         case _:
-            refuse_pair(left, right, span, scope)
+            raise refuse_pair(left, right, span, scope)
     return _Pair("text", left.node, right.node)
 
 
@@ -79,10 +79,10 @@ def _compare_numbers(relation: Relation, left: Typed, right: Typed, span: Span, 
     assert isinstance(a, NumberType)
     assert isinstance(b, NumberType)
     if not goes_with(a, b):
-        refuse_units(left, right, span, scope, ("相比", "compared"))
+        raise refuse_units(left, right, span, scope, ("相比", "compared"))
     root = a.root or b.root
     if root and (a.root == b.root or relation is Relation.NOT_EQUAL):
-        scope.refuse("SEM227", span)
+        raise scope.refuse("SEM227", span)
     unit = unit_text(b.dimensions if a.plain or a.zero else a.dimensions)
     whole = a.whole and b.whole
     kind = "root" if root else "number"
@@ -105,9 +105,9 @@ def within(item: Typed, collection: Typed, span: Span, scope: Scope) -> Typed:
             kind = "record"
         case (_, ValuesType() | RowsType()):
             advice = scope.say("“属于”前面写一个取值、文字或记录", "before `in` stands a label, a text or a record")
-            refuse_type(item, scope.say("后面那一组里的一个", "one of what follows"), scope, advice)
+            raise refuse_type(item, scope.say("后面那一组里的一个", "one of what follows"), scope, advice)
         case _:
-            refuse_type(collection, scope.say("一份清单或一组记录", "a list or a collection"), scope)
+            raise refuse_type(collection, scope.say("一份清单或一组记录", "a list or a collection"), scope)
     return Typed(Within(item.node, many, kind, span=span), TRUTH)
 
 
@@ -116,15 +116,11 @@ def contains(collection: Typed, items: Typed, span: Span, scope: Scope, *, exact
     a, b = collection.type, items.type
     if not isinstance(a, ValuesType) or not isinstance(a.of, TextType | LabelType | None):
         advice = scope.say("一条记录用：… 属于 …", "for a record write: … in …") if isinstance(a, RowsType) else ""
-        refuse_type(collection, scope.say("一组文字", "a list of texts"), scope, advice)
+        raise refuse_type(collection, scope.say("一组文字", "a list of texts"), scope, advice)
     if not isinstance(b, ValuesType) or not isinstance(b.of, TextType | LabelType | None):
         words = scope.words(items.node.span)
-        refuse_type(
-            items,
-            scope.say("一组文字", "a list of texts"),
-            scope,
-            scope.say(f"写成 {{ {words} }}", f"write {{ {words} }}"),
-        )
+        advice = scope.say(f"写成 {{ {words} }}", f"write {{ {words} }}") if isinstance(items.node, Constant) else ""
+        raise refuse_type(items, scope.say("一组文字", "a list of texts"), scope, advice)
     left, right = collection.node, items.node
     if isinstance(a.of, LabelType) and b.of is None:
         right = _labels(right, a.of, scope)
@@ -139,7 +135,7 @@ def as_label(value: Typed, expected: LabelType, scope: Scope) -> Typed:
     word = str(value.node.value)
     zh = label_of(word, expected)
     if zh is None:
-        refuse_label(word, value.node.span, expected, scope)
+        raise refuse_label(word, value.node.span, expected, scope)
     return Typed(Constant(zh, span=value.node.span), expected)
 
 
@@ -150,6 +146,6 @@ def _labels(node: Checked, expected: LabelType, scope: Scope) -> Words:
     for word in node.items:
         zh = label_of(word, expected)
         if zh is None:
-            refuse_label(word, node.span, expected, scope)
+            raise refuse_label(word, node.span, expected, scope)
         found.append(zh)
     return Words(tuple(found), span=node.span)

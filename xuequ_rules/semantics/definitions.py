@@ -21,6 +21,7 @@ from xuequ_rules.syntax import nodes
 from xuequ_rules.text import Span
 
 Key = tuple[str, str]  # the table of a definition, or nothing, and the name
+Place = tuple[int, Span]
 
 
 def gather(work: Work) -> None:
@@ -50,7 +51,7 @@ _Statement = nodes.Parameter | nodes.ListOf | nodes.Table | nodes.Definition
 
 def _once(work: Work) -> list[tuple[int, _Statement]]:
     """Return the statements that define a name; one that defines a name again is reported and left out."""
-    seen: dict[Key, tuple[int, Span]] = {}
+    seen: dict[Key, Place] = {}
     found: list[tuple[int, _Statement]] = []
     for index, statement in statements(work):
         if not isinstance(statement, _Statement):

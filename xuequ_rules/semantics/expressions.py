@@ -44,7 +44,7 @@ def check_condition(node: Expression, scope: Scope) -> Checked:
         advice = scope.say("写成“存在 …”或“数量(…) 不少于 1”", "write `some …` or `count(…) at least 1`")
     elif isinstance(typed.type, NumberType):
         advice = scope.say("后面接着写比较，如“不低于 10%”", "go on with a comparison, such as `at least 10%`")
-    scope.refuse("SEM228", node.span, found=type_words(typed.type, scope), advice=advice)
+    raise scope.refuse("SEM228", node.span, found=type_words(typed.type, scope), advice=advice)
 
 
 def check(node: Expression, scope: Scope, expected: Type | None = None) -> Typed:
@@ -97,7 +97,7 @@ def _words(node: nodes.Items, scope: Scope, expected: Type | None) -> Words:
         if not isinstance(item, nodes.Name | nodes.Text):
             advice = scope.say("清单里只写文字或取值", "a list holds texts or labels only")
             expected_words = scope.say("文字或取值", "a text or a label")
-            written = scope.words(item.span)
+            written = scope.quoted(item.span)
             scope.report("SEM203", item.span, expected=expected_words, found=written, advice=advice)
             continue
         word = normal_text(item.word if isinstance(item, nodes.Name) else item.value)
@@ -114,10 +114,8 @@ def _words(node: nodes.Items, scope: Scope, expected: Type | None) -> Words:
 def _label(word: str, item: nodes.Name | nodes.Text, expected: LabelType, scope: Scope) -> str:
     zh = label_of(word, expected)
     if zh is None:
-        try:
-            refuse_label(word, item.span, expected, scope)
-        except Unusable:  # the other items are looked at too
-            return word
+        refuse_label(word, item.span, expected, scope)  # not raised: the other items are looked at too
+        return word
     if isinstance(item, nodes.Name):
         scope.spelled(item.span, zh, english_label(expected, zh))
     return zh
@@ -174,7 +172,7 @@ def _condition(
             return Quantified(node.word, rows, condition, span=node.span)
         case nodes.Judgement():
             if len(scope.rows) > 1:
-                scope.refuse("SEM225", node.span)
+                raise scope.refuse("SEM225", node.span)
             return Judgement(node.question, span=node.span)
         case _:
             assert_never(node)
@@ -222,7 +220,7 @@ def _listed(node: Expression, scope: Scope, of: Type | None) -> Typed:
         advice = scope.say(f"写成 {{ {node.word} }}", f"write {{ {node.word} }}")
         if near:
             advice = scope.say(f"是不是“{near}”", f"did you mean `{near}`")
-        scope.refuse("SEM226", node.span, name=node.word, advice=advice)
+        raise scope.refuse("SEM226", node.span, name=node.word, advice=advice)
     return check(node, scope, of)
 
 
@@ -254,7 +252,9 @@ def _choose(node: nodes.If, scope: Scope, expected: Type | None) -> Typed:
         case (LabelType() | TextType(), LabelType() | TextType()):
             kind = "text"
         case (NumberType(), NumberType()):
-            scope.refuse("SEM232", node.span, left=scope.words(node.then.span), right=scope.words(node.otherwise.span))
+            raise scope.refuse(
+                "SEM232", node.span, left=scope.words(node.then.span), right=scope.words(node.otherwise.span)
+            )
         case _:
-            scope.refuse("SEM232", node.span, left=type_words(a, scope), right=type_words(b, scope))
+            raise scope.refuse("SEM232", node.span, left=type_words(a, scope), right=type_words(b, scope))
     return Typed(Choose(condition, then.node, otherwise.node, kind, unit, whole=whole, span=node.span), of_type)

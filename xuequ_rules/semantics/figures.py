@@ -3,7 +3,7 @@
 Next to read: `comparisons.py`, which compares them; `expressions.py`, which calls these.
 """
 
-from typing import NoReturn, assert_never
+from typing import assert_never
 
 from xuequ_rules.quantities import exact
 from xuequ_rules.semantics.checked import (
@@ -18,7 +18,7 @@ from xuequ_rules.semantics.checked import (
     Shift,
 )
 from xuequ_rules.semantics.mismatch import refuse_no_figure, refuse_type, refuse_units
-from xuequ_rules.semantics.scope import Scope, Typed
+from xuequ_rules.semantics.scope import Scope, Typed, Unusable
 from xuequ_rules.semantics.types import (
     DATE,
     DateType,
@@ -64,9 +64,9 @@ def arithmetic(operator: Operator, left: Typed, right: Typed, span: Span, scope:
         return _date_arithmetic(operator, left, right, span, scope)
     if not isinstance(left.type, NumberType) or not isinstance(right.type, NumberType):
         odd = right if isinstance(left.type, NumberType) else left
-        refuse_no_figure(odd, scope)
+        raise refuse_no_figure(odd, scope)
     if left.type.root or right.type.root:
-        scope.refuse("SEM227", span)
+        raise scope.refuse("SEM227", span)
     of_type = _combined(operator, left, right, span, scope)
     return Typed(Arithmetic(operator, left.node, right.node, unit_text(of_type.dimensions), span=span), of_type)
 
@@ -79,7 +79,7 @@ def _combined(operator: Operator, left: Typed, right: Typed, span: Span, scope: 
     match operator:
         case Operator.PLUS | Operator.MINUS:
             if not goes_with(a, b):
-                refuse_units(left, right, span, scope, ("相加减", "added or subtracted"))
+                raise refuse_units(left, right, span, scope, ("相加减", "added or subtracted"))
             dimensions = b.dimensions if a.plain or a.zero else a.dimensions
             share = (a.share or a.zero) and (b.share or b.zero)
             return NumberType(dimensions, plain, share=share, whole=a.whole and b.whole)
@@ -87,7 +87,7 @@ def _combined(operator: Operator, left: Typed, right: Typed, span: Span, scope: 
             return NumberType(multiply(a.dimensions, b.dimensions), plain, whole=a.whole and b.whole)
         case Operator.OVER:
             if b.zero:
-                scope.refuse("SEM214", right.node.span)
+                raise scope.refuse("SEM214", right.node.span)
             return NumberType(multiply(a.dimensions, b.dimensions, -1), plain)
         case _:
             assert_never(operator)
@@ -107,7 +107,7 @@ def _date_arithmetic(operator: Operator, left: Typed, right: Typed, span: Span, 
         amount = duration.value if operator is Operator.PLUS else -duration.value
         if months or days:
             return Typed(Shift(left.node, months * amount, days * amount, span=span), DATE)
-    scope.refuse("SEM224", right.node.span, duration=scope.words(right.node.span))
+    raise scope.refuse("SEM224", right.node.span, duration=scope.words(right.node.span))
 
 
 def aggregate(function: Function, collection: Typed, weight: Checked | None, span: Span, scope: Scope) -> Typed:
@@ -119,13 +119,13 @@ def aggregate(function: Function, collection: Typed, weight: Checked | None, spa
             NumberType(unit(_counted_in(node, of_type)), whole=True),
         )
     if not isinstance(of_type, ValuesType):
-        _refuse_values(function, collection, scope)
+        raise _refuse_values(function, collection, scope)
     if isinstance(of_type.of, DateType) and function in {Function.MAX, Function.MIN}:
         return Typed(Aggregate(function, node, "date", span=span), DATE)
     number_type = of_type.of
     unweighted = weight is None or function in {Function.MEAN, Function.VARIATION}
     if not isinstance(number_type, NumberType) or not unweighted:
-        _refuse_values(function, collection, scope)
+        raise _refuse_values(function, collection, scope)
     if function is Function.VARIATION:
         return Typed(Aggregate(function, node, "root", weight=weight, span=span), NumberType(root=True))
     whole = number_type.whole and function is not Function.MEAN
@@ -143,7 +143,7 @@ def _counted_in(node: Checked, of_type: Type) -> str:
     return "项"
 
 
-def _refuse_values(function: Function, collection: Typed, scope: Scope) -> NoReturn:
+def _refuse_values(function: Function, collection: Typed, scope: Scope) -> Unusable:
     word = spelling(function.value, scope.lang)
     example = scope.say(f"写成 {word}(学校 的 学生数)", f"write {word}(schools.students)")
-    refuse_type(collection, scope.say("一组数", "a collection of figures"), scope, example)
+    return refuse_type(collection, scope.say("一组数", "a collection of figures"), scope, example)

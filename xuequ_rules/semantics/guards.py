@@ -149,6 +149,7 @@ def _differs_from_zero(fact: Compare, divisor: Checked) -> bool:
 
 
 def opposite(condition: Checked) -> Checked | None:
+    """Return what holds where a condition does not, as far as that is one condition."""
     if isinstance(condition, Compare) and condition.kind == "number":
         flipped = {
             Relation.AT_MOST: Relation.MORE,

@@ -3,60 +3,65 @@
 Next to read: `figures.py` and `comparisons.py`, which refuse.
 """
 
-from typing import NoReturn
-
-from xuequ_rules.semantics.scope import Scope, Typed, type_words
+from xuequ_rules.semantics.scope import Scope, Typed, Unusable, type_words
 from xuequ_rules.semantics.types import NumberType, RowsType, ValuesType, unit, unit_text
+from xuequ_rules.syntax.words import unit_spelling
 from xuequ_rules.text import Span
 
 
-def refuse_type(typed: Typed, expected: str, scope: Scope, advice: str = "", span: Span | None = None) -> NoReturn:
+def refuse_type(typed: Typed, expected: str, scope: Scope, advice: str = "", span: Span | None = None) -> Unusable:
     """Refuse an expression whose type is not what its place needs."""
     found = type_words(typed.type, scope)
-    scope.refuse("SEM203", span or typed.node.span, expected=expected, found=found, advice=advice)
+    return scope.refuse("SEM203", span or typed.node.span, expected=expected, found=found, advice=advice)
 
 
-def refuse_no_figure(typed: Typed, scope: Scope, advice: str = "", span: Span | None = None) -> NoReturn:
+def refuse_no_figure(typed: Typed, scope: Scope, advice: str = "", span: Span | None = None) -> Unusable:
     """Refuse what is no figure where a figure is needed."""
-    refuse_type(typed, scope.say("数", "a figure"), scope, advice, span)
+    return refuse_type(typed, scope.say("数", "a figure"), scope, advice, span)
 
 
-def refuse_pair(left: Typed, right: Typed, span: Span, scope: Scope) -> NoReturn:
+def refuse_pair(left: Typed, right: Typed, span: Span, scope: Scope) -> Unusable:
     """Refuse two values of types that are not compared."""
     collections = (RowsType, ValuesType)
     if isinstance(left.type, collections) != isinstance(right.type, collections):
-        scope.refuse("SEM223", span)
+        return scope.refuse("SEM223", span)
     if isinstance(left.type, collections):
         advice = scope.say(
             "两组值只能用“等于”“包含”“属于”相比", "compare collections with `equals`, `contains` or `in`"
         )
-        scope.refuse("SEM203", span, expected=scope.say("两个值", "two values"), found=_two(left, scope), advice=advice)
-    refuse_type(right, type_words(left.type, scope), scope)
+        return scope.refuse(
+            "SEM203",
+            span,
+            expected=scope.say("两个值", "two values"),
+            found=type_words(left.type, scope),
+            advice=advice,
+        )
+    return refuse_type(right, type_words(left.type, scope), scope)
 
 
-def _two(typed: Typed, scope: Scope) -> str:
-    return type_words(typed.type, scope)
-
-
-def refuse_units(left: Typed, right: Typed, span: Span, scope: Scope, doing: tuple[str, str]) -> NoReturn:
+def refuse_units(left: Typed, right: Typed, span: Span, scope: Scope, doing: tuple[str, str]) -> Unusable:
     """Refuse two figures whose units do not go together; `doing` says in zh and en what cannot be done."""
     a, b = left.type, right.type
     assert isinstance(a, NumberType)
     assert isinstance(b, NumberType)
     for one, other, node in ((a, b, right.node), (b, a, left.node)):
         if one.share and other.plain:
-            scope.refuse("SEM206", node.span, right=scope.words(node.span))
+            return scope.refuse("SEM206", node.span, right=scope.words(node.span))
         if one.dimensions == unit("元") and other.plain:
-            scope.refuse("SEM207", node.span, amount=scope.words(node.span))
+            return scope.refuse("SEM207", node.span, amount=scope.words(node.span))
     advice = ""
     if a.share or b.share:
         zh, en = "比例要用两个数相除，如 a ÷ b 不低于 10%", "a share is one figure over another: a / b at least 10%"
         advice = scope.say(zh, en)
-    names = {"left": _unit_words(a, scope), "right": _unit_words(b, scope)}
-    scope.refuse("SEM204", span, doing=scope.say(*doing), advice=advice, **names)
+    names = {"left": unit_words(a, scope), "right": unit_words(b, scope)}
+    return scope.refuse("SEM204", span, doing=scope.say(*doing), advice=advice, **names)
 
 
-def _unit_words(of_type: NumberType, scope: Scope) -> str:
+def unit_words(of_type: NumberType, scope: Scope) -> str:
+    """Return the unit of a figure in words."""
     if of_type.share:
         return scope.say("比例", "share")
-    return unit_text(of_type.dimensions) or scope.say("纯数", "pure number")
+    dimensions = of_type.dimensions
+    if scope.lang == "en":
+        dimensions = tuple((unit_spelling(name, "en"), power) for name, power in dimensions)
+    return unit_text(dimensions) or scope.say("纯数", "pure number")

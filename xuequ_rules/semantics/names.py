@@ -7,7 +7,6 @@ Next to read: `expressions.py`, which asks; `vocabulary.py`, the words of the pl
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import NoReturn
 
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.normal import normal_text
@@ -44,6 +43,7 @@ from xuequ_rules.semantics.vocabulary import (
     Attribute,
     all_words,
     attributes,
+    english_label,
     english_labels,
     subject_words,
     table_words,
@@ -65,22 +65,24 @@ def resolve(name: Name, scope: Scope, expected: Type | None = None) -> Typed:
         scope.know(expected.field, (word,))
         return Typed(Constant(word, span=name.span), TextType())
     if isinstance(expected, LabelType):
-        refuse_label(name.word, name.span, expected, scope)
+        raise refuse_label(name.word, name.span, expected, scope)
     if isinstance(expected, TruthType):
         words = (
             scope.say("条件", "a condition"),
             scope.say("真假的项直接写，或在前面加“非”", "write the field alone, or `not` before it"),
         )
-        scope.refuse("SEM203", name.span, expected=words[0], found=name.word, advice=words[1])
-    _unknown(name, scope)
+        raise scope.refuse("SEM203", name.span, expected=words[0], found=scope.quoted(name.span), advice=words[1])
+    raise _unknown(name, scope)
 
 
 def look_up(name: Name, scope: Scope) -> Typed | None:
     """Return what a word stands for by itself, or None."""
-    for depth in range(len(scope.rows) - 1, -1, -1):
-        attribute = attributes(scope.rows[depth]).get(name.word)
-        if attribute is not None:
-            return attribute_of(Row(depth, span=name.span), attribute, name, scope)
+    found = _attribute_named(name.word, scope)
+    if found is not None:
+        depth, attribute = found
+        if all(_attribute_named(word, scope) == found for word in (attribute.label, attribute.name)):
+            scope.spelled(name.span, attribute.label, attribute.name)
+        return attribute_of(Row(depth, span=name.span), attribute, name.span)
     for depth in range(len(scope.rows) - 1, -1, -1):
         defined = definition_of(Row(depth, span=name.span), scope.rows[depth], name, scope)
         if defined is not None:
@@ -88,10 +90,17 @@ def look_up(name: Name, scope: Scope) -> Typed | None:
     return _of_pack(name, scope) or _of_plan(name, scope)
 
 
-def attribute_of(base: Checked, attribute: Attribute, name: Name, scope: Scope) -> Typed:
+def _attribute_named(word: str, scope: Scope) -> tuple[int, Attribute] | None:
+    """Return the innermost record that has an attribute of this name, and the attribute."""
+    for depth in range(len(scope.rows) - 1, -1, -1):
+        attribute = attributes(scope.rows[depth]).get(word)
+        if attribute is not None:
+            return depth, attribute
+    return None
+
+
+def attribute_of(base: Checked, attribute: Attribute, span: Span) -> Typed:
     """Return an attribute of a record as a checked expression."""
-    scope.spelled(name.span, attribute.label, attribute.name)
-    span = name.span
     node: Checked
     if attribute.is_derived:
         node = Derived(base, attribute.table, attribute.name, span=span)
@@ -118,7 +127,7 @@ def definition_of(base: Checked, table: str, name: Name, scope: Scope) -> Typed 
         return None
     scope.symbols.used.add(("definition", name.word))
     if base != Row(0) and any(isinstance(part, Judgement) for part in walk(found.node)):
-        scope.refuse("SEM225", name.span)
+        raise scope.refuse("SEM225", name.span)
     pack, file = scope.symbols.origins.get((table, name.word), ("", 0))
     return Typed(Defined(base, name.word, found.node, pack, file, span=name.span), found.type)
 
@@ -134,12 +143,12 @@ def label_of(word: str, expected: LabelType) -> str | None:
     return None
 
 
-def refuse_label(word: str, span: Span, expected: LabelType, scope: Scope) -> NoReturn:
+def refuse_label(word: str, span: Span, expected: LabelType, scope: Scope) -> Unusable:
     """Refuse a word that is not a value of an enumerated field."""
     table, _, name = expected.field.partition(".")
     spec = TABLES[table].fields[name]
     listed = scope.say("、".join(spec.labels), ", ".join(spec.labels.values()))
-    scope.refuse("SEM202", span, name=word, field=scope.say(spec.label, name), labels=listed)
+    return scope.refuse("SEM202", span, name=word, field=scope.say(spec.label, name), labels=listed)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -154,8 +163,7 @@ def _as_label(name: Name, scope: Scope, expected: Type | None) -> Typed | None:
     zh = label_of(name.word, expected)
     if zh is None:
         return None
-    table, _, field = expected.field.partition(".")
-    scope.spelled(name.span, zh, english_labels(table, field).get(zh, zh))
+    scope.spelled(name.span, zh, english_label(expected, zh))
     return Typed(Constant(zh, span=name.span), LabelType(expected.field, expected.labels))
 
 
@@ -174,11 +182,11 @@ def _of_pack(name: Name, scope: Scope) -> Typed | None:
 def _of_plan(name: Name, scope: Scope) -> Typed | None:
     if name.word in table_words():
         table = table_words()[name.word]
-        scope.spelled(name.span, TABLES[table].label if name.word.isascii() else name.word, table)
+        _spelled_safely(name, TABLES[table].label if name.word.isascii() else name.word, table, scope)
         return Typed(TableRows(table, span=name.span), RowsType(table))
     if name.word in subject_words():
         table, zh, en = subject_words()[name.word]
-        scope.spelled(name.span, zh, en)
+        _spelled_safely(name, zh, en, scope)
         if table == "plan":
             return Typed(County(span=name.span), RecordType("plan"))
         if scope.rows and scope.rows[0] == table:
@@ -186,24 +194,36 @@ def _of_plan(name: Name, scope: Scope) -> Typed | None:
         return None
     if name.word in PERIODS:
         what, of_type, zh, en = PERIODS[name.word]
-        scope.spelled(name.span, zh, en)
+        _spelled_safely(name, zh, en, scope)
         return Typed(Period(what, span=name.span), of_type)
     if name.word in OPEN_WORDS:
-        scope.spelled(name.span, *OPEN_WORDS)
+        _spelled_safely(name, *OPEN_WORDS, scope)
         return Typed(Constant(OPEN_END, span=name.span), DATE)
     return None
 
 
-def _unknown(name: Name, scope: Scope) -> NoReturn:
+def _spelled_safely(name: Name, zh: str, en: str, scope: Scope) -> None:
+    """Remember both names of a word of the plan, unless one of them means something nearer by."""
+    symbols = scope.symbols
+    own = {
+        *symbols.parameters,
+        *symbols.lists,
+        *(defined for owner, defined in symbols.definitions if owner in scope.rows),
+    }
+    if not any(word in own or _attribute_named(word, scope) is not None for word in (zh, en)):
+        scope.spelled(name.span, zh, en)
+
+
+def _unknown(name: Name, scope: Scope) -> Unusable:
     if name.word in scope.symbols.broken:
-        raise Unusable
+        return Unusable()
     known = {*scope.symbols.parameters, *scope.symbols.lists}
     for table in scope.rows:
         known |= names_of(table, scope)
     known = known or set(all_words())
     kind = scope.kind(scope.rows[-1] if scope.rows else "plan")
     near = _nearest_or_spaced(name.word, in_language(known, scope.lang))
-    scope.refuse("SEM201", name.span, kind=kind, name=name.word, nearest=near)
+    return scope.refuse("SEM201", name.span, kind=kind, name=name.word, nearest=near)
 
 
 def names_of(table: str, scope: Scope) -> set[str]:

@@ -14,10 +14,6 @@ from xuequ_rules.text import NOWHERE, Span
 INTEGRITY = "integrity"  # the pack that is always applied: what a plan owes itself
 
 
-def _span() -> Span:
-    return field(default=NOWHERE, compare=False, repr=False)
-
-
 @dataclass(frozen=True, slots=True)
 class ClauseId:
     """A clause's full id, `guilin-2017:119`."""
@@ -56,7 +52,7 @@ class CheckedClause:
     remedy: tuple["str | Blank | Checked", ...] = ()
     note: str = ""
     file: int = 0
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
     defeat_spans: tuple[Span, ...] = field(default=(), compare=False, repr=False)
 
 
@@ -69,7 +65,7 @@ class ParameterValue:
     unit: str
     tighter: str = ""
     file: int = 0
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,7 @@ class PackHeader:
     since: date | None = None
     until: date | None = None
     file: int = field(default=0, compare=False)
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
     parent_spans: tuple[Span, ...] = field(default=(), compare=False, repr=False)
 
     def covers(self, county_code: str) -> bool:
@@ -104,7 +100,7 @@ class NotEncoded:
     number: str
     reason: str
     file: int = 0
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

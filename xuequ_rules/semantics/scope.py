@@ -5,7 +5,7 @@ Next to read: `names.py`, which looks a word up.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 from xuequ_rules.diagnostics import Diagnostic, Label, language_of
 from xuequ_rules.plan.model import TABLES
@@ -101,6 +101,10 @@ class Scope:
         """Return the words in the language of the file."""
         return zh if self.lang == "zh" else en
 
+    def quoted(self, span: Span) -> str:
+        """Return what the author wrote at a place, in quotation marks."""
+        return self.say(f"“{self.words(span)}”", f"`{self.words(span)}`")
+
     def kind(self, table: str) -> str:
         """Return what a record of a table is called."""
         return self.say(TABLES[table].kind_zh, TABLES[table].kind_en)
@@ -117,10 +121,10 @@ class Scope:
         """Note a fault."""
         self.faults.append(Diagnostic(code, args, (Label(self.text, span),)))
 
-    def refuse(self, code: str, span: Span, **args: Any) -> NoReturn:
-        """Note a fault and give the expression up."""
+    def refuse(self, code: str, span: Span, **args: Any) -> Unusable:
+        """Note a fault and return what to raise, for the expression is given up."""
         self.report(code, span, **args)
-        raise Unusable
+        return Unusable()
 
     def words(self, span: Span) -> str:
         """Return what the author wrote at a place."""

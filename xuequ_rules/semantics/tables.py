@@ -9,6 +9,7 @@ from xuequ_rules.plan.model import TABLES
 from xuequ_rules.quantities import Exact
 from xuequ_rules.semantics.checked import Constant
 from xuequ_rules.semantics.figures import number
+from xuequ_rules.semantics.mismatch import unit_words
 from xuequ_rules.semantics.names import in_language, label_of, nearest
 from xuequ_rules.semantics.scope import Spelling, TableSymbol
 from xuequ_rules.semantics.types import LabelType, NumberType, goes_with, unit_text
@@ -53,7 +54,7 @@ def _figures(index: int, statement: nodes.Table, work: Work) -> tuple[list[Exact
             common = of_type
         elif not goes_with(common, of_type):
             scope = work.scope(index)
-            words = {"left": unit_text(common.dimensions), "right": scope.words(row.value.span)}
+            words = {"left": unit_words(common, scope), "right": unit_words(of_type, scope)}
             scope.report("SEM204", row.value.span, doing=scope.say("写在一个表里", "in one table"), advice="", **words)
             return None
     assert common is not None  # the parser refuses a table without rows
