@@ -20,7 +20,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from county import county
 
 from xuequ_rules import Plan, RuleBook
-from xuequ_rules.findings.assess import Applied, Assessment
+from xuequ_rules.findings.applied import Applied
+from xuequ_rules.findings.assess import Assessment
 from xuequ_rules.semantics.pack import CheckedPack
 
 AS_OF = date(2018, 6, 30)

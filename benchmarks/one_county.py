@@ -21,7 +21,8 @@ import plain
 from county import county
 
 from xuequ_rules import Plan, RuleBook
-from xuequ_rules.findings.assess import Applied, Assessment
+from xuequ_rules.findings.applied import Applied
+from xuequ_rules.findings.assess import Assessment
 
 AS_OF = date(2018, 6, 30)
 

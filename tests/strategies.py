@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from strategies_plans import TEXTS, UNREAD, WORDS
 
 from xuequ_rules.diagnostics import has_errors, render
-from xuequ_rules.findings.assess import NO_JUDGEMENTS, Applied, Assessment
+from xuequ_rules.findings.applied import NO_JUDGEMENTS, Applied
+from xuequ_rules.findings.assess import Assessment
 from xuequ_rules.io.parse import check_folder, parse_folder
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.plan import Plan

@@ -224,7 +224,7 @@ def complete_members(left, district):
 def is_leaderless(left, district):
     """Whether a plan says that a district has no lead: its members are complete and none of them leads."""
     rows = complete_members(left, district["id"])
-    return district["lead_school"] is None and bool(rows) and all(row.get("role") == "成员" for row in rows)
+    return district["lead_school"] is None and rows is not None and all(row.get("role") == "成员" for row in rows)
 
 
 def _keep_leads(tables, left):

@@ -8,7 +8,8 @@ import pytest
 
 from xuequ_rules.cases.files import read_cases
 from xuequ_rules.cases.run import day_of
-from xuequ_rules.findings.assess import Applied, Assessment, keeping
+from xuequ_rules.findings.applied import Applied, keeping
+from xuequ_rules.findings.assess import Assessment
 from xuequ_rules.plan.plan import Plan
 from xuequ_rules.semantics.pack import INTEGRITY, ClauseId
 from xuequ_rules.service import RuleBook

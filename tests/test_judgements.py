@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from xuequ_rules.cli.main import xuequ
 from xuequ_rules.codes.judgements import CODES
 from xuequ_rules.diagnostics import Diagnostic, has_errors, render
-from xuequ_rules.findings.assess import NO_JUDGEMENTS
+from xuequ_rules.findings.applied import NO_JUDGEMENTS
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.io import judgements as reader
 from xuequ_rules.io.json_plan import read_json_plan

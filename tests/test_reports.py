@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xuequ_rules.evaluation.values import NO_FIGURE, Figure, point
-from xuequ_rules.findings.assess import NO_JUDGEMENTS, Applied, Assessment, Judgements
+from xuequ_rules.findings.applied import NO_JUDGEMENTS, Applied, Judgements
+from xuequ_rules.findings.assess import Assessment
 from xuequ_rules.findings.finding import Finding, Waiver
 from xuequ_rules.findings.headline import Headline
 from xuequ_rules.findings.status import Status

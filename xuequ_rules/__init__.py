@@ -4,7 +4,7 @@ The front door: the public names, and nothing else. Nobody inside the house come
 """
 
 from xuequ_rules.diagnostics import Diagnostic
-from xuequ_rules.findings.assess import Judgements
+from xuequ_rules.findings.applied import Judgements
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.status import Level, Status
 from xuequ_rules.plan.plan import Cell, Plan, PlanError

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from xuequ_rules.diagnostics import Diagnostic
-from xuequ_rules.findings.assess import NO_JUDGEMENTS, Applied, Assessment, Judgements
+from xuequ_rules.findings.applied import NO_JUDGEMENTS, Applied, Judgements
+from xuequ_rules.findings.assess import Assessment
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.io.cache import Cache
 from xuequ_rules.io.packs import Library, bundled_folder, pack_folders

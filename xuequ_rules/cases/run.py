@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from xuequ_rules.cases.files import DEFAULT_DAY, Case, Expected, read_cases
 from xuequ_rules.diagnostics import At, Diagnostic, render
-from xuequ_rules.findings.assess import Applied, Assessment, keeping
+from xuequ_rules.findings.applied import Applied, keeping
+from xuequ_rules.findings.assess import Assessment
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.roots import root
 from xuequ_rules.plan.nearest import nearest

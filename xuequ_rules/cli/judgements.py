@@ -13,7 +13,7 @@ import click
 
 from xuequ_rules.cli.common import Faults, fault_lang, read_bytes, show
 from xuequ_rules.diagnostics import At, Diagnostic, has_errors
-from xuequ_rules.findings.assess import NO_JUDGEMENTS, Judgements
+from xuequ_rules.findings.applied import NO_JUDGEMENTS, Judgements
 from xuequ_rules.plan.plan import Plan
 from xuequ_rules.service import RuleBook
 
@@ -53,16 +53,16 @@ class Inspectorate:
         self._records: Records | None = None
         if not paths:
             return
-        from xuequ_rules.io.judgements import read_judgement_file  # noqa: PLC0415 - only where a file is given
-        from xuequ_rules.io.recorded import Records, clause_faults  # noqa: PLC0415 - as above
+        from xuequ_rules.io import recorded  # noqa: PLC0415 - only where a file is given
+        from xuequ_rules.io.judgements import read_judgement_file  # noqa: PLC0415 - as above
 
-        records = Records()
+        records = recorded.Records()
         found: list[Diagnostic] = []
         for path in {_same(path): path for path in paths}.values():
             read, diagnostics = read_judgement_file(path, read_bytes(path))
             found += diagnostics
-            records += read or Records()
-        found += clause_faults(records, book.library)
+            records += read or recorded.Records()
+        found += recorded.clause_faults(records, book.library)
         self._say(found)
         self._records = records
 

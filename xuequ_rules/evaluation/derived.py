@@ -151,7 +151,10 @@ def scoped_evidence(plan: Plan, record: Any) -> Found:
 
 
 def own_districts(plan: Plan, school: Any) -> Found:
-    """The districts that a school is in, as a member or as its lead."""
+    """The districts that a school is in, as a member or as its lead.
+
+    It may lead a district that does not name its lead, unless complete members list no school of that district.
+    """
     rows, _ = plan.referring("memberships", "school", school.key)
     led, may_lead = plan.referring("districts", "lead_school", school.key)
     districts = {row.district: record_or_nobody(plan, "districts", row.district) for row in rows}
@@ -160,7 +163,8 @@ def own_districts(plan: Plan, school: Any) -> Found:
     items = [(district, TRUE) for district in districts.values()]
     open_cells = [unlisted(name) for name in ("memberships", "districts") if plan.is_open(name)]
     for district in may_lead:
-        if district.key not in districts and not _knows_its_lead(plan, district):
+        listed = plan.is_open("memberships") or plan.referring("memberships", "district", district.key)[0]
+        if listed and district.key not in districts and not _knows_its_lead(plan, district):
             items.append((district, UNKNOWN))
             open_cells.append(Cell("districts", district.key, "lead_school"))
     reads = [Cell("memberships", row.key, "school") for row in rows]

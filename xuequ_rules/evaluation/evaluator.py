@@ -9,10 +9,10 @@ Next to read: `conditions.py`, then `findings/assess.py`.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import Any, assert_never
 
 from xuequ_rules.evaluation import figures
+from xuequ_rules.evaluation.aggregates import evaluate_aggregate
 from xuequ_rules.evaluation.conditions import evaluate_condition
 from xuequ_rules.evaluation.derived import DERIVED, Found, record_or_nobody, table_rows
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, conjunction, truth
@@ -48,7 +48,6 @@ from xuequ_rules.semantics.checked import (
     Within,
     Words,
 )
-from xuequ_rules.syntax.forms import Function, Operator
 
 Records = tuple[Any, ...]
 
@@ -279,7 +278,7 @@ def _computed(
             right = evaluate(node.right, records, situation)
             return Step(node, figures.combine(operator, left.value, right.value), (left, right))
         case Aggregate():
-            return _aggregate(node, records, situation)
+            return evaluate_aggregate(node, records, situation, evaluate)
         case Lookup(rows=rows):
             key = evaluate(node.key, records, situation)
             possible = [point(figure) for label, figure in rows if _may_be(key.value, label)]
@@ -347,109 +346,3 @@ def _days(a: DateSpan, b: DateSpan) -> Figure:
     if a.last == LAST_DAY or b.last == LAST_DAY:
         return Figure(None, None)
     return Figure((a.first - b.last) // timedelta(days=1), (a.last - b.first) // timedelta(days=1))
-
-
-def _aggregate(node: Aggregate, records: Records, situation: Situation) -> Step:
-    values = evaluate(node.values, records, situation)
-    items, is_open = values.value.items, values.value.open
-    not_negative = _never_negative(node.values)
-    inputs = [values]
-    match node.function:
-        case Function.COUNT:
-            return Step(node, _count(values.value), (values,))
-        case Function.SHARE:
-            assert node.condition is not None
-            cases = []
-            for row, inside in items:
-                step = evaluate(node.condition, (*records, row), situation)
-                step.row = row
-                inputs.append(step)
-                cases.append((inside, step.value))
-            return Step(node, figures.share(cases, is_open), tuple(inputs))
-        case Function.SUM:
-            return Step(node, figures.total(items, is_open, not_negative), (values,))
-        case Function.MAX | Function.MIN:
-            largest = node.function is Function.MAX
-            if node.kind == "date":
-                return Step(node, _extreme_date(items, is_open, largest=largest), (values,))
-            return Step(node, figures.extreme(items, is_open, not_negative, largest=largest), (values,))
-        case Function.MEAN | Function.VARIATION:
-            weights = _weights(node, values, records, situation, inputs)
-            if node.function is Function.MEAN:
-                return Step(node, figures.mean(items, weights, is_open, not_negative), tuple(inputs))
-            return Step(node, figures.squared_variation(items, weights, is_open), tuple(inputs))
-        case _:
-            assert_never(node.function)
-
-
-def _never_negative(node: Checked) -> bool:
-    """Return whether a figure cannot be below 0, whatever a row says that nobody has listed."""
-    match node:
-        case Field():
-            return node.whole or node.unit == "元"
-        case Constant(value=int() | Fraction() as value):
-            return value >= 0
-        case Lookup(rows=rows):
-            return all(figure >= 0 for _, figure in rows)
-        case Aggregate(function=function, values=values):
-            return function in {Function.COUNT, Function.SHARE, Function.VARIATION} or _never_negative(values)
-        case Project(value=inner) | Defined(body=inner):
-            return _never_negative(inner)
-        case Arithmetic(operator=operator, left=a, right=b):
-            return operator is not Operator.MINUS and _never_negative(a) and _never_negative(b)
-        case Choose(then=a, otherwise=b):
-            return _never_negative(a) and _never_negative(b)
-        case _:
-            return False
-
-
-def _weights(
-    node: Aggregate, values: Step, records: Records, situation: Situation, inputs: list[Step]
-) -> list[Figure] | None:
-    if node.weight is None:
-        return None
-    weights = []
-    for row, _ in values.inputs[0].value.items:
-        step = evaluate(node.weight, (*records, row), situation)
-        step.row = row
-        inputs.append(step)
-        weights.append(step.value)
-    return weights
-
-
-def _count(collection: Rows | Values) -> Figure:
-    """Count rows, or different values."""
-    items, is_open = collection.items, collection.open
-    if isinstance(collection, Rows):
-        sure = sum(inside is TRUE for _, inside in items)
-        return Figure(sure, None if is_open else len(items))
-    items = tuple((item, inside) for item, inside in items if inside is not FALSE)
-    known = {_identity(item) for item, inside in items if inside is TRUE and _is_known(item)}
-    maybe = {_identity(item) for item, _ in items if _is_known(item)}
-    unknown = sum(not _is_known(item) for item, _ in items)
-    low = max(len(known), 1 if any(inside is TRUE for _, inside in items) else 0)
-    return Figure(low, None if is_open else len(maybe) + unknown)
-
-
-def _is_known(item: Any) -> bool:
-    if isinstance(item, Choice):
-        return item.value is not None
-    return item.is_point if isinstance(item, Figure) else item.is_day or item.month
-
-
-def _identity(item: Any) -> Any:
-    return Fraction(item.low) if isinstance(item, Figure) else item
-
-
-def _extreme_date(items: tuple[tuple[DateSpan, Truth], ...], is_open: bool, *, largest: bool) -> DateSpan:
-    sure = [span for span, inside in items if inside is TRUE]
-    if not sure:
-        return ANY_DATE
-    every = [span for span, _ in items]
-    if largest:
-        first, last = max(span.first for span in sure), max(span.last for span in every)
-        last = LAST_DAY if is_open else last
-    else:
-        first, last = min(span.first for span in every), min(span.last for span in sure)
-        first = ANY_DATE.first if is_open else first
-    return next((span for span in sure if (span.first, span.last) == (first, last)), DateSpan(first, last))

@@ -16,7 +16,8 @@ from typing import Any
 from xuequ_rules.evaluation import complete
 from xuequ_rules.evaluation.complete import Complete
 from xuequ_rules.evaluation.evaluator import school_year
-from xuequ_rules.evaluation.source import Uncompilable, Writer
+from xuequ_rules.evaluation.measured import Measuring
+from xuequ_rules.evaluation.source import Uncompilable
 from xuequ_rules.quantities import Exact, day
 from xuequ_rules.semantics.pack import CheckedClause
 from xuequ_rules.syntax.forms import Modality, Relation
@@ -33,7 +34,7 @@ def compile_clause(
 
     `finding` is the class of what it adds, `statuses` are pass, fail and not applicable.
     """
-    writer = Writer(parameters)
+    writer = Measuring(parameters)
     try:
         source = _source(clause, writer)
     except Uncompilable:
@@ -67,7 +68,7 @@ _HELPERS = (
 )
 
 
-def _source(clause: CheckedClause, writer: Writer) -> str:
+def _source(clause: CheckedClause, writer: Measuring) -> str:
     """Write the function. Each part is a nested block; the first that excludes the subject ends it."""
     writer.line("def run(data, records, clause, source, add, slow):")
     writer.indent += 1
@@ -109,6 +110,6 @@ def _source(clause: CheckedClause, writer: Writer) -> str:
     return "\n".join(writer.lines) + "\n"
 
 
-def _excluded(writer: Writer) -> None:
+def _excluded(writer: Measuring) -> None:
     writer.line("    add(Finding(clause, r0, NOT_APPLICABLE, None, source))")
     writer.line("    continue")

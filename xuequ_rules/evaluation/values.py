@@ -78,7 +78,7 @@ class Values(NamedTuple):
     open: bool = False
 
 
-Value = Figure | Choice | DateSpan | Truth | Rows | Values | Any
+Value = Any  # a Figure, Choice, DateSpan, Truth, Rows, Values or a record: the checked node has shown which
 
 
 def is_settled(value: Value) -> bool:

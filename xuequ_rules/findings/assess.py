@@ -11,7 +11,6 @@ Next to read: `evidence.py`, what is computed only when it is read.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 from xuequ_rules.evaluation.complete import Complete
 from xuequ_rules.evaluation.evaluator import Situation
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, truth
+from xuequ_rules.findings.applied import NO_JUDGEMENTS, Applied, Judgements, keeping
 from xuequ_rules.findings.changes import least_changes
 from xuequ_rules.findings.conflicts import conflict_clause, conflicting_pairs
 from xuequ_rules.findings.evidence import evidence_of
@@ -28,57 +28,10 @@ from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Status
 from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.quantities import Exact
-from xuequ_rules.semantics.pack import INTEGRITY, CheckedClause, CheckedPack, ClauseId, PackHeader
+from xuequ_rules.semantics.pack import INTEGRITY, CheckedClause, ClauseId, PackHeader
 from xuequ_rules.syntax.forms import Modality
-from xuequ_rules.text import natural
 
 Subject = tuple[ClauseId, str]
-
-
-@dataclass(frozen=True)
-class Judgements:
-    """What the inspectorate recorded: determinations and waivers by (clause, table, key)."""
-
-    determinations: Mapping[tuple[str, str, str], tuple[bool, Reason, bool]] = field(default_factory=dict)
-    waivers: Mapping[tuple[str, str, str], Waiver] = field(default_factory=dict)
-
-
-NO_JUDGEMENTS = Judgements()
-
-
-STATUSES = (Status.PASS, Status.FAIL, Status.NOT_APPLICABLE)
-WORTH_COMPILING = 400  # subjects of a clause: before that the evaluator is done sooner than the compiler
-
-
-class Applied:
-    """A pack as it applies to a county: with the parameters that lower packs have tightened.
-
-    Clauses are compiled once they have been judged on so many subjects that it pays (`after`); kept and used again,
-    an `Applied` makes every later check fast.
-    """
-
-    def __init__(
-        self, pack: CheckedPack, parameters: Mapping[str, Exact] | None = None, after: int = WORTH_COMPILING
-    ) -> None:
-        """Apply a pack."""
-        self.pack = pack
-        self.parameters = parameters or {}
-        self.clauses = sorted(pack.clauses, key=lambda clause: natural(clause.id.number))
-        self._after = after
-        self._judged: dict[ClauseId, int] = {}
-        self._programs: dict[ClauseId, Any] = {}
-
-    def program(self, clause: CheckedClause, subjects: int) -> Any:
-        """Return the program of a clause, or None while the evaluator is to judge it."""
-        if clause.id in self._programs:
-            return self._programs[clause.id]
-        judged = self._judged[clause.id] = self._judged.get(clause.id, 0) + subjects
-        if judged < self._after:
-            return None
-        from xuequ_rules.evaluation.program import compile_clause  # noqa: PLC0415 - most runs compile nothing
-
-        program = self._programs[clause.id] = compile_clause(clause, self.parameters, Finding, STATUSES)
-        return program
 
 
 class Assessment:
@@ -284,28 +237,6 @@ class Assessment:
 def _pairs(applied: tuple[Applied, ...]) -> list[tuple[CheckedClause, CheckedClause]]:
     """Return the contradicting pairs of clauses of some packs, looked for once."""
     return conflicting_pairs([(item.pack, item.parameters) for item in applied])
-
-
-def keeping(applied: Sequence[Applied], clause: ClauseId) -> list[Applied]:
-    """Return the packs with no more than what bears on one clause: itself, what defeats it, and what casts doubt."""
-    keep = {clause}
-    grown = True
-    while grown:
-        defeaters = {
-            item.id
-            for entry in applied
-            for item in entry.pack.clauses
-            if item.id not in keep and keep & set(item.defeats)
-        }
-        grown = bool(defeaters)
-        keep |= defeaters
-    return [
-        Applied(
-            CheckedPack(entry.pack.header, tuple(c for c in entry.pack.clauses if c.id in keep or c.doubts)),
-            entry.parameters,
-        )
-        for entry in applied
-    ]
 
 
 def _defeat_order(clauses: Iterable[CheckedClause]) -> list[CheckedClause]:

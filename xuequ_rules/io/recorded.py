@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from xuequ_rules.diagnostics import At, Diagnostic
-from xuequ_rules.findings.assess import Judgements
+from xuequ_rules.findings.applied import Judgements
 from xuequ_rules.findings.finding import Waiver
 from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.io.packs import Library
