@@ -3,7 +3,6 @@
 Next to read: `pages.py`, which puts them into the pages.
 """
 
-import dataclasses
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,6 +14,7 @@ import click
 
 import xuequ_rules
 from xuequ_rules import RuleBook
+from xuequ_rules.frozen import Frozen
 from xuequ_rules.cli.main import xuequ
 from xuequ_rules.diagnostics import CODES
 from xuequ_rules.io import json_plan
@@ -195,8 +195,8 @@ def _nodes(item: Any) -> Iterator[Any]:
     yield item
     if isinstance(item, tuple):
         parts: Iterable[Any] = item
-    elif dataclasses.is_dataclass(item):
-        parts = (getattr(item, part.name) for part in dataclasses.fields(item))
+    elif isinstance(item, Frozen):
+        parts = (getattr(item, name) for name in item.names)
     else:
         return
     for part in parts:

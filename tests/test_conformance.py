@@ -28,7 +28,9 @@ def rules_of(path):
 
 
 RULES = [
-    pytest.param(rule, id=f"{path.stem}:{rule['name']}") for path in sorted(FOLDER.glob("*.toml")) for rule in rules_of(path)
+    pytest.param(rule, id=f"{path.stem}:{rule['name']}")
+    for path in sorted(FOLDER.glob("*.toml"))
+    for rule in rules_of(path)
 ]
 
 
@@ -52,6 +54,7 @@ def found_in(rule, case, after):
     tables = {**rule.get("base", {}), **{name: rows for name, rows in case.items() if isinstance(rows, list)}}
     plan = {"id": "p", **rule.get("base", {}).get("plan", {}), **case.get("plan", {})}
     findings = assess(pack_of(text), {**tables, "plan": plan}, after).findings
+    findings = [finding for finding in findings if finding.clause.id.number == "1"]
     findings = [finding for finding in findings if finding.record.key == case.get("subject", finding.record.key)]
     if not findings:
         return {"expect": "none"}
@@ -70,7 +73,7 @@ def test_every_executor_finds_what_was_derived_by_hand(rule, executor):
 
 
 def test_every_shape_of_rule_passes_fails_and_stays_open():
-    """Each of the 25 shapes has a clause with a plan that satisfies it, one that does not, and one that leaves it open."""
+    """Each of the 25 shapes has a plan that satisfies its clause, one that does not, and one that leaves it open."""
     shapes = {}
     for rule in rules_of(FOLDER / "shapes.toml"):
         shapes.setdefault(rule["shape"], set()).update(case["expect"] for case in rule["case"])

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from strategies import AS_OF, GIVEN, HEAD, NEVER, assess, in_english, pack_of, rules, statuses
-from strategies_plans import damage, key_of, losses, worlds
+from strategies_completions import losses
+from strategies_plans import damage, key_of, worlds
 
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, conjunction, negation
 from xuequ_rules.findings.assess import Judgements
@@ -160,7 +161,9 @@ def test_a_clause_means_the_same_in_both_languages(text, loss):
     """The same clauses in Chinese and in English give equal findings."""
     chinese, english = assess(pack_of(text), loss[1]), assess(pack_of(in_english(text)), loss[1])
     assert [repr(finding) for finding in chinese.findings] == [repr(finding) for finding in english.findings]
-    assert [figures_of(finding) for finding in chinese.findings] == [figures_of(finding) for finding in english.findings]
+    assert [figures_of(finding) for finding in chinese.findings] == [
+        figures_of(finding) for finding in english.findings
+    ]
 
 
 @PATHS
@@ -246,7 +249,10 @@ def plain(value):
 def test_the_smallest_step_across_a_threshold_flips_the_verdict(threshold, word, denominator):
     """One part in 10^12 below, at and above a threshold is told apart exactly, however large the figure."""
     step = Fraction(1, 10**12)
-    demands = (f"分子 {word} {plain(threshold)}", f"若 分母 超过 0 则 分子 ÷ 分母 {word} {plain(threshold)} 否则 分母 = 分母")
+    demands = (
+        f"分子 {word} {plain(threshold)}",
+        f"若 分母 超过 0 则 分子 ÷ 分母 {word} {plain(threshold)} 否则 分母 = 分母",
+    )
     for demand, factor in zip(demands, (1, denominator), strict=True):
         pack = pack_of(HEAD + f"条款 1 「一」\n  依据 「一」\n  对象 指标\n  应当 {demand}\n")
         for distance, expected in zip((-step, 0, step), SIGNS[word], strict=True):
@@ -282,10 +288,18 @@ def test_a_record_of_the_inspectorate_touches_one_finding(text, loss, met, numbe
 
 # --- whatever comes in -----------------------------------------------------------------------------------------------
 
-SCRAPS = st.sampled_from([*"「」{}()、：=＝＞.#\n ", "条款", "依据", "对象", "应当", "学校", "数量", "的", "其中", "且"])
-SCRAPS |= st.sampled_from(["1", "10%", "2011-05", "clause", "for", "must", "差异系数", "÷", "满足", "每个", "参数", "0"])
+SCRAPS = st.sampled_from(
+    [*"「」{}()、：=＝＞.#\n ", "条款", "依据", "对象", "应当", "学校", "数量", "的", "其中", "且"]
+)
+SCRAPS |= st.sampled_from(
+    ["1", "10%", "2011-05", "clause", "for", "must", "差异系数", "÷", "满足", "每个", "参数", "0"]
+)
 JSONS = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(["5..8", "1e99", "2011-05", ".."]),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=5)
+    | st.sampled_from(["5..8", "1e99", "2011-05", ".."]),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(st.sampled_from(["plan", "schools", "id", "学校", "学生数", "students", "partial"]), inner)
@@ -333,6 +347,8 @@ def test_any_bytes_as_a_plan_end_in_diagnostics(data):
 
 def test_the_reference_date_is_an_input():
     """What a clause says of the day is said of the day that was handed in; nothing reads the clock."""
-    pack = pack_of(HEAD + "条款 1 「一」\n  依据 「一」\n  对象 县\n  应当 核查日 = 2018-09-01 且 核查学年 = 「2018-2019」\n")
+    pack = pack_of(
+        HEAD + "条款 1 「一」\n  依据 「一」\n  对象 县\n  应当 核查日 = 2018-09-01 且 核查学年 = 「2018-2019」\n"
+    )
     assert AS_OF.isoformat() == "2018-09-01"
     assert [finding.status for finding in assess(pack, {"plan": {"id": "p"}}).findings] == [Status.PASS]

@@ -71,13 +71,13 @@ def test_and_or_not_are_those_of_sql(sql, a, b):
 
 @given(NUMBERS, NUMBERS, st.sampled_from(sorted(SIGNS, key=str)))
 def test_a_comparison_with_an_unknown_figure_is_unknown(sql, a, b, relation):
-    assert compare(relation, figure(a), figure(b)) is FROM_SQL[sql(f"SELECT ? {SIGNS[relation]} ?", a, b)]  # noqa: S608
+    assert compare(relation, figure(a), figure(b)) is FROM_SQL[sql(f"SELECT ? {SIGNS[relation]} ?", a, b)]
 
 
 @given(NUMBERS, NUMBERS)
 def test_a_sum_with_an_unknown_figure_and_a_quotient_by_zero_have_no_value(sql, a, b):
     for operator, sign in ((Operator.PLUS, "+"), (Operator.MINUS, "-")):
-        found, expected = combine(operator, figure(a), figure(b)), sql(f"SELECT ? {sign} ?", a, b)  # noqa: S608
+        found, expected = combine(operator, figure(a), figure(b)), sql(f"SELECT ? {sign} ?", a, b)
         assert (found.low if found.is_point else None) == expected
     quotient = combine(Operator.OVER, figure(a), figure(b))
     if None not in (a, b):
@@ -87,7 +87,7 @@ def test_a_sum_with_an_unknown_figure_and_a_quotient_by_zero_have_no_value(sql, 
 @given(st.none() | st.sampled_from("abc"), st.lists(st.none() | st.sampled_from("abc"), min_size=1, max_size=4))
 def test_membership_in_a_list_with_unknown_texts(sql, item, items):
     marks = ", ".join("?" * len(items))
-    expected = FROM_SQL[sql(f"SELECT ? IN ({marks})", item, *items)]  # noqa: S608
+    expected = FROM_SQL[sql(f"SELECT ? IN ({marks})", item, *items)]
     assert present(Choice(item), Values(tuple((Choice(text), TRUE) for text in items))) is expected
 
 
@@ -159,7 +159,7 @@ def test_divergence_the_greatest_of_figures_with_a_blank_one_is_at_least_the_gre
 
 
 def test_divergence_count_of_a_column_counts_different_values(sql):
-    """COUNT(x) counts values that are not NULL; 数量(X 的 F) counts different ones, of which a blank may be one more."""
+    """COUNT(x) counts what is not NULL; 数量(X 的 F) counts different values, of which a blank may be one more."""
     assert sql("SELECT COUNT(x) FROM (SELECT 'a' AS x UNION ALL SELECT 'a' UNION ALL SELECT NULL)") == 2
     pack = pack_of(HEAD + "条款 1 「一」\n  依据 「一」\n  对象 县\n  应当 数量(学校 的 质量) 等于 2\n")
     schools = [{"id": "a", "quality": "优质"}, {"id": "b", "quality": "优质"}, {"id": "c"}]

@@ -5,7 +5,6 @@ Only demands that compare the same expression with fixed figures or labels are l
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from xuequ_rules.quantities import Exact
 from xuequ_rules.semantics.checked import Checked, Combination, Compare, Parameter
@@ -42,8 +41,7 @@ def conflicting_pairs(packs: Sequence[tuple[CheckedPack, Mapping[str, Exact]]]) 
 def conflict_clause(first: CheckedClause, second: CheckedClause) -> CheckedClause:
     """Return the clause under which a contradiction is reported."""
     number = f"conflict/{first.id}/{second.id}"
-    return replace(
-        first,
+    return first.but(
         id=ClauseId("integrity", number),
         title="条款互相矛盾",
         modality=Modality.MUST,
@@ -58,10 +56,10 @@ def conflict_clause(first: CheckedClause, second: CheckedClause) -> CheckedClaus
 def _fixed(part: Compare, parameters: Mapping[str, Exact]) -> Compare:
     def value(side: Checked) -> Checked:
         if isinstance(side, Parameter) and side.name in parameters:
-            return replace(side, value=parameters[side.name])
+            return side.but(value=parameters[side.name])
         return side
 
-    return replace(part, left=value(part.left), right=value(part.right))
+    return part.but(left=value(part.left), right=value(part.right))
 
 
 def _share_a_side(left: tuple[Checked, ...], right: tuple[Checked, ...]) -> bool:

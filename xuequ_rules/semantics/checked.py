@@ -6,60 +6,50 @@ is a record in scope: 0 is the subject, 1 the row of the outermost 其中/满足
 Next to read: `pack.py`, the clauses made of these; `evaluation/evaluator.py`, which says what each form means.
 """
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 
+from xuequ_rules.frozen import Frozen
 from xuequ_rules.quantities import DateSpan
 from xuequ_rules.syntax.forms import Function, Operator, Relation
 from xuequ_rules.text import NOWHERE, Span
 
 
-def _span() -> Span:
-    return field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """A record in scope."""
 
     depth: int
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class County:
+class County(Frozen):
     """The plan's own record."""
 
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Frozen):
     """A figure, a text, a label or a date, as written. `unit` is a figure's unit for display."""
 
     value: int | Fraction | str | DateSpan
     unit: str = ""
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Frozen):
     """What the reference date gives: `date`, `year` or `school_year`."""
 
     what: str
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Frozen):
     """A written list of texts or labels."""
 
     items: tuple[str, ...]
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Frozen):
     """A cell: a field of a record. `kind` is `number`, `text`, `label`, `date`, `truth` or `texts`."""
 
     base: "Checked"
@@ -69,40 +59,36 @@ class Field:
     unit: str = ""
     labels: tuple[str, ...] = ()
     whole: bool = False
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Frozen):
     """The record that a field refers to."""
 
     base: "Checked"
     table: str
     name: str
     target: str
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Frozen):
     """What follows from other rows, such as a district's member schools or the indicator of the period before."""
 
     base: "Checked"
     table: str
     name: str
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class TableRows:
+class TableRows(Frozen):
     """All rows of a table of the plan."""
 
     table: str
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Defined:
+class Defined(Frozen):
     """A definition, read for a record: `body` has that record as its `Row(0)`.
 
     `pack` and `file` say where the body's words stand (no pack: where the clause stands).
@@ -113,71 +99,64 @@ class Defined:
     body: "Checked"
     pack: str = ""
     file: int = 0
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Frozen):
     """A parameter by name, which a lower pack may have tightened; `value` is what this pack says."""
 
     name: str
     value: int | Fraction
     unit: str = ""
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(Frozen):
     """The figure that a table gives for a label."""
 
     name: str
     rows: tuple[tuple[str, int | Fraction], ...]
     key: "Checked"
     unit: str = ""
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Arithmetic:
+class Arithmetic(Frozen):
     """Two figures added, subtracted, multiplied or divided."""
 
     operator: Operator
     left: "Checked"
     right: "Checked"
     unit: str = ""
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Frozen):
     """A date moved by months and days of the calendar."""
 
     date: "Checked"
     months: int
     days: int
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class DaysBetween:
+class DaysBetween(Frozen):
     """One date minus another, in days."""
 
     left: "Checked"
     right: "Checked"
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Frozen):
     """The rows for which a condition is true; the row is the innermost `Row` of the condition."""
 
     rows: "Checked"
     condition: "Checked"
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Frozen):
     """A value of each row; the row is the innermost `Row` of `value`."""
 
     rows: "Checked"
@@ -185,11 +164,10 @@ class Project:
     kind: str
     unit: str = ""
     whole: bool = False
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Aggregate:
+class Aggregate(Frozen):
     """A figure of a collection. `values` are rows (for a count or a share) or a `Project`; `kind`: `number` or `date`.
 
     `condition` belongs to a share, `weight` to a mean or a coefficient of variation; both see the row innermost.
@@ -202,11 +180,10 @@ class Aggregate:
     condition: "Checked | None" = None
     weight: "Checked | None" = None
     whole: bool = False
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(Frozen):
     """Two values compared. `kind`: `number`, `root`, `text`, `date`, `record`, `truth`; `share` prints as per cent."""
 
     relation: Relation
@@ -216,48 +193,43 @@ class Compare:
     unit: str = ""
     share: bool = False
     whole: bool = False
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(Frozen):
     """A value is one of a collection. `kind` as in `Compare`."""
 
     item: "Checked"
     collection: "Checked"
     kind: str
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Contains:
+class Contains(Frozen):
     """A collection of texts has all of another. With `exactly`, and nothing else."""
 
     collection: "Checked"
     items: "Checked"
     exactly: bool = False
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Combination:
+class Combination(Frozen):
     """`and` or `or` of conditions."""
 
     word: str
     parts: tuple["Checked", ...]
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Frozen):
     """The opposite of a condition."""
 
     operand: "Checked"
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(Frozen):
     """`若 … 则 … 否则 …`. `kind` is the kind of both branches."""
 
     condition: "Checked"
@@ -266,25 +238,23 @@ class Choose:
     kind: str
     unit: str = ""
     whole: bool = False
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Quantified:
+class Quantified(Frozen):
     """`every`, `some` or `no` row satisfies a condition."""
 
     word: str
     rows: "Checked"
     condition: "Checked | None"
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Frozen):
     """A question that only a person can answer."""
 
     question: str
-    span: Span = _span()
+    span: Span = NOWHERE
 
 
 Named = Row | County | Constant | Period | Words | Field | Reference | Derived | TableRows | Defined | Parameter

@@ -6,13 +6,13 @@ fraction, and so on. What does not decode is not a pack, and the reader parses t
 
 import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from types import ModuleType
 from typing import Any
 
+from xuequ_rules.frozen import Frozen
 from xuequ_rules.quantities import DateSpan
 from xuequ_rules.semantics import checked, pack
 from xuequ_rules.syntax.forms import Function, Modality, Operator, Relation
@@ -23,7 +23,7 @@ _ENUMS: dict[str, type[Enum]] = {cls.__name__: cls for cls in (Function, Modalit
 
 def _classes_of(module: ModuleType) -> dict[str, type]:
     classes = {name: value for name, value in vars(module).items() if isinstance(value, type)}
-    return {name: cls for name, cls in classes.items() if is_dataclass(cls) and cls.__module__ == module.__name__}
+    return {name: cls for name, cls in classes.items() if cls.__module__ == module.__name__}
 
 
 _CLASSES: dict[str, type] = {**_classes_of(checked), **_classes_of(pack)}
@@ -50,7 +50,7 @@ def _encode(value: Any) -> Any:
     match value:
         case None | bool() | int() | str():
             return value
-        case tuple() if type(value) is not tuple:  # a `Typed`, the one named tuple there is
+        case tuple() if type(value) is not tuple:  # a named tuple: a clause's id, a `Typed`
             return [type(value).__name__, *map(_encode, value)]
         case tuple():
             return ["t", *(_encode(item) for item in value)]
@@ -67,8 +67,10 @@ def _encode(value: Any) -> Any:
         case _ if type(value).__name__ == "Symbols":
             tables = (value.parameters, value.lists, value.tables, value.definitions, value.origins)
             return ["Symbols", *(_encode(tuple(table.items())) for table in tables)]
-        case _:
-            return [type(value).__name__, *(_encode(getattr(value, item.name)) for item in fields(value))]
+        case Frozen():
+            return [type(value).__name__, *(_encode(getattr(value, name)) for name in value.names)]
+        case _:  # a type, or a table of a pack
+            return [type(value).__name__, *(_encode(getattr(value, name)) for name in value.__slots__)]
 
 
 def _names(tag: str, parts: list[Any]) -> Any:

@@ -3,9 +3,10 @@
 Next to read: `checked.py`, the expressions that clauses are made of; `check.py`, which builds them.
 """
 
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
+from xuequ_rules.frozen import Frozen
 from xuequ_rules.quantities import DateSpan, Exact
 from xuequ_rules.semantics.checked import Checked
 from xuequ_rules.syntax.forms import Modality
@@ -14,8 +15,7 @@ from xuequ_rules.text import NOWHERE, Span
 INTEGRITY = "integrity"  # the pack that is always applied: what a plan owes itself
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseId:
+class ClauseId(NamedTuple):
     """A clause's full id, `guilin-2017:119`."""
 
     pack: str
@@ -26,15 +26,13 @@ class ClauseId:
         return f"{self.pack}:{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Frozen):
     """A place in a remedy that the finding fills: `margin`, `observed`, `threshold` or `subject`."""
 
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedClause:
+class CheckedClause(Frozen):
     """One demand on one kind of subject, ready to evaluate. `file` is the index of its rule file in the pack."""
 
     id: ClauseId
@@ -52,12 +50,11 @@ class CheckedClause:
     remedy: tuple["str | Blank | Checked", ...] = ()
     note: str = ""
     file: int = 0
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-    defeat_spans: tuple[Span, ...] = field(default=(), compare=False, repr=False)
+    span: Span = NOWHERE
+    defeat_spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterValue:
+class ParameterValue(Frozen):
     """A parameter of a pack. `tighter` says which way is stricter where clauses use it: `lower`, `higher` or ``."""
 
     name: str
@@ -65,11 +62,10 @@ class ParameterValue:
     unit: str
     tighter: str = ""
     file: int = 0
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class PackHeader:
+class PackHeader(Frozen):
     """Who issued an instrument, for whom, and when it binds. `span` is where its id stands in the file `file`."""
 
     id: str
@@ -80,9 +76,9 @@ class PackHeader:
     parents: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
-    file: int = field(default=0, compare=False)
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-    parent_spans: tuple[Span, ...] = field(default=(), compare=False, repr=False)
+    file: int = 0
+    span: Span = NOWHERE
+    parent_spans: tuple[Span, ...] = ()
 
     def covers(self, county_code: str) -> bool:
         """Return whether the pack binds a county of this code."""
@@ -93,18 +89,16 @@ class PackHeader:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class NotEncoded:
+class NotEncoded(Frozen):
     """A statement of the instrument that no one can check, and why."""
 
     number: str
     reason: str
     file: int = 0
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedPack:
+class CheckedPack(Frozen):
     """The clauses of one instrument, checked. `files` are the names of its rule files, in order.
 
     `known_terms` are the texts that clauses compare an open text field with: (table, field) and the texts.

@@ -4,10 +4,10 @@ Next to read: `guards.py` and `parameters.py`, which look for things in them.
 """
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from xuequ_rules.frozen import Frozen
 from xuequ_rules.quantities import Exact
 from xuequ_rules.semantics.checked import Checked, Constant, Parameter, Row
 
@@ -16,10 +16,10 @@ _APART = 1000  # added to the depth of a body's own rows: no clause has so many
 
 def children(node: Any) -> Iterator[Checked]:
     """Yield the checked expressions directly inside one."""
-    for item in fields(node):
-        value = getattr(node, item.name)
+    for name in node.names:
+        value = getattr(node, name)
         for part in value if isinstance(value, tuple) else (value,):
-            if is_dataclass(part) and type(part).__module__ == Row.__module__:
+            if isinstance(part, Frozen):
                 yield part  # type: ignore[misc]  # its class is one of the union's
 
 
@@ -54,14 +54,11 @@ def _rebased(part: Any, base: Checked) -> Any:
         case Row(depth=0):
             return base
         case Row(depth=depth):
-            return replace(part, depth=depth + _APART)
+            return part.but(depth=depth + _APART)
         case tuple():
             return tuple(_rebased(item, base) for item in part)
-        case _ if is_dataclass(part) and not isinstance(part, type) and type(part).__module__ == Row.__module__:
-            changed = {
-                item.name: _rebased(getattr(part, item.name), base) for item in fields(part) if item.name != "span"
-            }
-            return replace(part, **changed)
+        case Frozen():
+            return part.but(**{name: _rebased(getattr(part, name), base) for name in part.names if name != "span"})
         case _:
             return part
 
