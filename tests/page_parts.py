@@ -16,7 +16,7 @@ import xuequ_rules
 from xuequ_rules import RuleBook
 from xuequ_rules.frozen import Frozen
 from xuequ_rules.cli.main import xuequ
-from xuequ_rules.diagnostics import CODES
+from xuequ_rules.diagnostics import codes
 from xuequ_rules.io import json_plan
 from xuequ_rules.plan.cells import LONGEST
 from xuequ_rules.plan.fields import FieldSpec
@@ -208,16 +208,16 @@ def _nodes(item: Any) -> Iterator[Any]:
 
 def codes() -> str:
     """A paragraph for each code, with an example where the golden texts have one."""
-    rooms = list(dict.fromkeys(code[:3] for code in CODES))
+    rooms = list(dict.fromkeys(code[:3] for code in codes()))
     pieces = []
     for room in rooms:
         pieces.append(f"## {ROOMS[room]}\n")
-        pieces += [_code(code) for code in sorted(CODES) if code.startswith(room)]
+        pieces += [_code(code) for code in sorted(codes()) if code.startswith(room)]
     return "\n".join(pieces)
 
 
 def _code(name: str) -> str:
-    code = CODES[name]
+    code = codes()[name]
     warning = "（警告 warning）" if code.warning else ""
     lines = [f"### {name} {code.title_zh} · {code.title_en}{warning}\n", f"{code.zh} · {code.en}"]
     if code.hint_zh and not re.fullmatch(

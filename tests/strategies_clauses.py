@@ -79,7 +79,7 @@ class Writer:
         word, inner = self.rows(table, depth)
         return f"占比(({word}) 其中 {self.condition(inner, depth - 1)})", "%"
 
-    def _followed(self, table, depth):
+    def _followed(self, table, _depth):
         record = self.pick(table, RecordType)
         further = self.pick(record.type.table, NumberType) if record else None
         return (f"{record.label} 的 {further.label}", further.unit) if further else None
@@ -89,7 +89,7 @@ class Writer:
         column = self.pick(inner, TextType | LabelType)
         return (f"数量({word} 的 {column.label})", "") if column else None
 
-    def _defined(self, table, depth):
+    def _defined(self, table, _depth):
         word = {"schools": "师生差", "districts": "牵头分"}.get(table)
         return (word, "") if word else None
 

@@ -8,20 +8,29 @@ Next to read: `codes/`, the table of codes.
 
 import string
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xuequ_rules.codes import judgements, plan, rules, semantics, syntax
-from xuequ_rules.codes.model import Code
+from xuequ_rules.frozen import Frozen
 from xuequ_rules.text import RuleText, Span, columns
 
-CODES: dict[str, Code] = {**syntax.CODES, **semantics.CODES, **rules.CODES, **plan.CODES, **judgements.CODES}
+if TYPE_CHECKING:  # the codes are loaded when there is a fault to tell of
+    from xuequ_rules.codes.model import Code
 
+NO_ARGUMENTS: Mapping[str, Any] = MappingProxyType({})
 WINDOW = 160  # columns of a source line that are shown
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+@cache
+def codes() -> "Mapping[str, Code]":
+    """Return every kind of fault by its code."""
+    from xuequ_rules.codes import judgements, plan, rules, semantics, syntax  # noqa: PLC0415 - as said above
+
+    return {**syntax.CODES, **semantics.CODES, **rules.CODES, **plan.CODES, **judgements.CODES}
+
+
+class Label(NamedTuple):
     """A place in a rule text, and what to notice there (a note in the language of the file, may be empty)."""
 
     text: RuleText
@@ -29,8 +38,7 @@ class Label:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(NamedTuple):
     """A place in submitted data: the file, a JSON pointer or a cell, and the line where one is known."""
 
     file: str
@@ -43,28 +51,27 @@ class At:
         return f"{place} {self.pointer}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
-    """One fault: a code of `CODES`, the arguments of its message, and the places, primary one first."""
+class Diagnostic(Frozen):
+    """One fault: a code of `codes()`, the arguments of its message, and the places, primary one first."""
 
     code: str
-    args: Mapping[str, Any] = field(default_factory=dict)
+    args: Mapping[str, Any] = NO_ARGUMENTS
     labels: tuple[Label, ...] = ()
     at: tuple[At, ...] = ()
 
     @property
     def is_error(self) -> bool:
         """Whether the fault stops the work; a warning is only shown."""
-        return not CODES[self.code].warning
+        return not codes()[self.code].warning
 
     def message(self, lang: str) -> str:
         """Return the sentence in `zh` or `en`."""
-        code = CODES[self.code]
+        code = codes()[self.code]
         return (code.zh if lang == "zh" else code.en).format(**self.args)
 
     def hint(self, lang: str) -> str | None:
         """Return what to do about it, if that is known."""
-        code = CODES[self.code]
+        code = codes()[self.code]
         template = code.hint_zh if lang == "zh" else code.hint_en
         needed = {name for _, name, _, _ in string.Formatter().parse(template) if name}
         if not template or any(self.args.get(name) in (None, "") for name in needed):

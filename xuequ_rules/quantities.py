@@ -4,7 +4,6 @@ No binary floating point anywhere: a figure is an `int`, a `Fraction`, or an `In
 `None` (unbounded). A date is a `DateSpan`, the days it may lie on.
 """
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -90,7 +89,7 @@ def day(value: date) -> DateSpan:
 
 def month(year: int, number: int) -> DateSpan:
     """Return a month, from its first to its last day."""
-    return DateSpan(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]), month=True)
+    return DateSpan(date(year, number, 1), date(year, number, _days_in(year, number)), month=True)
 
 
 def parse_date(text: str) -> DateSpan | None:
@@ -132,8 +131,14 @@ def add_months(value: date, months: int) -> date:
     year, number = divmod(index, 12)
     if not date.min.year <= year <= date.max.year:
         return LAST_DAY if months > 0 else FIRST_DAY
-    last = calendar.monthrange(year, number + 1)[1]
-    return date(year, number + 1, min(value.day, last))
+    return date(year, number + 1, min(value.day, _days_in(year, number + 1)))
+
+
+def _days_in(year: int, number: int) -> int:
+    """Return the days of a month. (The library's calendar would cost a start more than the whole of this module.)"""
+    if number == 2:  # noqa: PLR2004 - February
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if number in {4, 6, 9, 11} else 31
 
 
 def add_days(value: date, days: int) -> date:

@@ -4,11 +4,10 @@ Templates are filled with the diagnostic's arguments (`str.format`). A hint is s
 there, so `“{nearest}”` needs no second code for the case that nothing is near.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One kind of fault. `warning` faults are shown and stop nothing."""
 
     title_zh: str

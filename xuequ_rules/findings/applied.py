@@ -4,23 +4,23 @@ Next to read: `assess.py`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from xuequ_rules.findings.finding import Finding, Waiver
 from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Status
+from xuequ_rules.frozen import Frozen
 from xuequ_rules.quantities import Exact
 from xuequ_rules.semantics.pack import CheckedClause, CheckedPack, ClauseId
 from xuequ_rules.text import natural
 
 
-@dataclass(frozen=True)
-class Judgements:
+class Judgements(Frozen):
     """What the inspectorate recorded: determinations and waivers by (clause, table, key)."""
 
-    determinations: Mapping[tuple[str, str, str], tuple[bool, Reason, bool]] = field(default_factory=dict)
-    waivers: Mapping[tuple[str, str, str], Waiver] = field(default_factory=dict)
+    determinations: Mapping[tuple[str, str, str], tuple[bool, Reason, bool]] = MappingProxyType({})
+    waivers: Mapping[tuple[str, str, str], Waiver] = MappingProxyType({})
 
 
 NO_JUDGEMENTS = Judgements()

@@ -75,7 +75,7 @@ def _search(assessment: Assessed, finding: Finding, cell: Cell) -> Iterator[Exac
         return seen[by]
 
     proposals = [by for sign in (1, -1) for by in (_least(look, sign, finding, int(value)),) if by]
-    proposals += [by for by in _closing(finding) if look(by)[0]]
+    proposals += [by for by in _closing(finding) if _can_be(cell, value + by) and look(by)[0]]
     for by in sorted(set(proposals), key=lambda change: (abs(change), change < 0)):
         changed = _changed(assessment.plan, cell, value + by)
         if changed.is_contradictory:  # such a plan would be refused: another figure would have to change with it
@@ -89,6 +89,12 @@ def _value(plan: Plan, cell: Cell) -> Exact | None:
     record = plan.record(cell.table, cell.id) if cell.id is not None else None
     value = getattr(record, cell.field or "", None)
     return value if isinstance(value, int | Fraction) and not isinstance(value, Interval) else None
+
+
+def _can_be(cell: Cell, value: Exact) -> bool:
+    """Return whether a cell can hold a figure: a count is whole, money has no more than two decimals."""
+    spec = TABLES[cell.table].fields[cell.field or ""]
+    return (1 if spec.type is FieldType.COUNT else 100) % value.denominator == 0
 
 
 def _changed(plan: Plan, cell: Cell, value: Exact) -> Plan:

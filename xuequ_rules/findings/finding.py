@@ -5,13 +5,15 @@ The evidence comes of evaluating the clause once more on the one subject, by the
 Next to read: `assess.py`, where findings are made.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from xuequ_rules.evaluation.values import UNDEFINED, Figure, Step
 from xuequ_rules.findings.headline import Figures, Headline, headline_of
 from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Level, Status, level_of
+from xuequ_rules.frozen import Frozen
 from xuequ_rules.plan.plan import Cell
 from xuequ_rules.quantities import DateSpan, Exact, Interval
 from xuequ_rules.semantics.pack import CheckedClause, PackHeader
@@ -25,11 +27,13 @@ class Change(NamedTuple):
     unit: str
 
 
-@dataclass(frozen=True)
-class Evidence:
+NO_STEPS: Mapping[str, Step] = MappingProxyType({})
+
+
+class Evidence(Frozen):
     """What a finding rests on. Cells are in the order of tables, keys and fields."""
 
-    steps: dict[str, Step] = field(default_factory=dict)
+    steps: Mapping[str, Step] = NO_STEPS
     reads: tuple[Cell, ...] = ()
     missing: tuple[Cell, ...] = ()
     offenders: tuple[Cell, ...] = ()

@@ -1,7 +1,9 @@
 """Why a finding is what it is, and remarks that change no status: a code, its arguments, a sentence in each language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from xuequ_rules.frozen import Frozen
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_in_force": ("{on}不在施行期内", "not in force on {on}"),
@@ -27,12 +29,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+NO_ARGUMENTS: Mapping[str, str] = MappingProxyType({})
+
+
+class Reason(Frozen):
     """One reason or remark: a key of `SENTENCES` and what it speaks of."""
 
     code: str
-    args: Mapping[str, str] = field(default_factory=dict)
+    args: Mapping[str, str] = NO_ARGUMENTS
 
     def text(self, lang: str) -> str:
         """Return the sentence."""

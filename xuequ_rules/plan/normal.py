@@ -17,9 +17,8 @@ _WIDE |= {ord(wide): ord(plain) for wide, plain in zip("＋－％．／　－＂
 _CHINESE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff、，。；：（）〔〕《》“”"
 _SPACE_BESIDE_CHINESE = rf"(?<=[{_CHINESE}])\s+|\s+(?=[{_CHINESE}])"
 _DOCUMENT_NUMBER = r"[\[［【〔(（]\s*([0-9]{4})\s*[\]］】〕)）]\s*(?=第?[0-9]+号)"
-_BRACKETS = {"(": "（", ")": "）", "[": "［", "]": "］"}
+_WIDE_BRACKETS = str.maketrans("()[]", "（）［］")
 _HALF_BRACKETS = str.maketrans("（）［］", "()[]")
-_HAS_CHINESE = r"[\u3400-\u9fff\uf900-\ufaff]"
 
 # Control characters, and those that turn the reading direction or cannot be seen.
 _UNSEEN = (
@@ -61,11 +60,17 @@ def normal_text(text: str) -> str:
     if text.isascii():
         return " ".join(text.split())
     text = " ".join(text.translate(_WIDE).split())
-    if not re.search(_HAS_CHINESE, text):
+    if not any(map(_is_chinese, text)):
         return text.translate(_HALF_BRACKETS)
-    text = re.sub(_SPACE_BESIDE_CHINESE, "", text)
-    text = re.sub(_DOCUMENT_NUMBER, r"〔\1〕", text)
-    return re.sub(r"[()\[\]]", lambda found: _BRACKETS[found[0]], text)
+    if " " in text:
+        text = re.sub(_SPACE_BESIDE_CHINESE, "", text)
+    if "号" in text:
+        text = re.sub(_DOCUMENT_NUMBER, r"〔\1〕", text)
+    return text.translate(_WIDE_BRACKETS)
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
 
 
 def normal_label(text: str) -> str:

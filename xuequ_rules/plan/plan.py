@@ -8,7 +8,7 @@ Next to read: `derive.py`, what follows from the records; `intake.py`, how recor
 from collections.abc import Mapping
 from typing import Any
 
-from xuequ_rules.diagnostics import CODES, Diagnostic, has_errors
+from xuequ_rules.diagnostics import Diagnostic, codes, has_errors
 from xuequ_rules.plan.derive import derive
 from xuequ_rules.plan.draft import Cell, Tables
 from xuequ_rules.plan.intake import Submitted, report_conflict, take_in
@@ -85,7 +85,7 @@ class Plan:
     @property
     def is_contradictory(self) -> bool:
         """Whether two values are given for one fact, which only a changed plan can have: no such plan is read."""
-        return any(not CODES[conflict.code].warning for conflict in self._derived.conflicts)
+        return any(not codes()[conflict.code].warning for conflict in self._derived.conflicts)
 
     def table(self, name: str) -> tuple[Record, ...] | None:
         """Return the records of a table, None where it is not given."""

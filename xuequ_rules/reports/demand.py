@@ -7,7 +7,6 @@ Next to read: `sentences.py`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, negation
@@ -16,6 +15,7 @@ from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.headline import Headline, headline
 from xuequ_rules.findings.status import Status
 from xuequ_rules.findings.trace import open_judgements
+from xuequ_rules.frozen import Frozen
 from xuequ_rules.semantics.checked import (
     Aggregate,
     Checked,
@@ -48,8 +48,7 @@ _MIRRORED = {
 _STATUSES = {FALSE: Status.FAIL, UNKNOWN: Status.UNDETERMINED, TRUE: Status.PASS}
 
 
-@dataclass(frozen=True)
-class Deciding:
+class Deciding(Frozen):
     """The comparison that decides a finding.
 
     `relation` is the one demanded; `row` the record of the innermost row it was taken for, if any; `own` whether it
@@ -65,8 +64,9 @@ class Deciding:
     among: bool = False
 
 
-@dataclass(frozen=True)
-class _Path:
+class _Path(Frozen):
+    """What stands above a comparison in a demand."""
+
     turned: bool = False
     row: Any = None
     own: bool = False
@@ -127,7 +127,7 @@ def question_of(finding: Finding) -> str:
 def _comparisons(step: Step, path: _Path) -> Iterator[tuple[Step, _Path]]:
     """Yield the comparisons of figures and lists that a condition rests on, as `headline` looks for them."""
     if step.row is not None:
-        path = replace(path, row=step.row)
+        path = path.but(row=step.row)
     if isinstance(step.node, Compare | Contains):
         yield step, path
         return
@@ -141,18 +141,18 @@ def _parts(step: Step, path: _Path) -> tuple[tuple[Step, ...], _Path]:
     match step.node:
         case Combination(word=word):
             any_will_do = (word == "or") is not path.turned
-            return step.inputs, replace(path, among=path.among or any_will_do)
+            return step.inputs, path.but(among=path.among or any_will_do)
         case Not():
-            return step.inputs, replace(path, turned=not path.turned)
+            return step.inputs, path.but(turned=not path.turned)
         case Quantified(word="no"):
-            return step.inputs[1:], replace(path, turned=not path.turned, among=path.among or path.turned)
+            return step.inputs[1:], path.but(turned=not path.turned, among=path.among or path.turned)
         case Quantified(word=word):
             any_will_do = (word == "some") is not path.turned
-            return step.inputs[1:], replace(path, among=path.among or any_will_do)
+            return step.inputs[1:], path.but(among=path.among or any_will_do)
         case Choose() if step.inputs[0].value is not UNKNOWN:
             return step.inputs[1:2], path
         case Defined():
-            return step.inputs[-1:], replace(path, own=True)
+            return step.inputs[-1:], path.but(own=True)
         case _:
             return (), path
 

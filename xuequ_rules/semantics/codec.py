@@ -50,6 +50,8 @@ def _encode(value: Any) -> Any:
     match value:
         case None | bool() | int() | str():
             return value
+        case Span():
+            return ["s", value.start, value.end]
         case tuple() if type(value) is not tuple:  # a named tuple: a clause's id, a `Typed`
             return [type(value).__name__, *map(_encode, value)]
         case tuple():
@@ -58,8 +60,6 @@ def _encode(value: Any) -> Any:
             return ["e", type(value).__name__, value.value]
         case Fraction():
             return ["q", value.numerator, value.denominator]
-        case Span():
-            return ["s", value.start, value.end]
         case DateSpan():
             return ["D", value.first.isoformat(), value.last.isoformat(), value.month]
         case date():

@@ -4,15 +4,14 @@ Units multiply and divide like in physics: 人 ÷ 人 is a pure number, 平方�
 is `plain` and goes with any count, a year or a pure number; a `share` (占比, `10%`) goes with pure numbers only.
 """
 
-from dataclasses import dataclass
+from xuequ_rules.frozen import Frozen
 
 Dimensions = tuple[tuple[str, int], ...]
 
 COUNT_UNITS = frozenset({"所", "人", "个", "项", "班", "次", "份"})
 
 
-@dataclass(frozen=True, slots=True)
-class NumberType:
+class NumberType(Frozen):
     """A figure. `plain`: written without a unit. `share`: a part of a whole. `zero`: the literal 0."""
 
     dimensions: Dimensions = ()
@@ -23,47 +22,40 @@ class NumberType:
     root: bool = False  # a coefficient of variation: held as its square
 
 
-@dataclass(frozen=True, slots=True)
-class TextType:
+class TextType(Frozen):
     """An open text. `field` is where it comes from (`unified_items.item`), or empty for a literal."""
 
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelType:
+class LabelType(Frozen):
     """One of an enumerated field's values."""
 
     field: str
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DateType:
+class DateType(Frozen):
     """A day, a month or a range of days."""
 
 
-@dataclass(frozen=True, slots=True)
-class TruthType:
+class TruthType(Frozen):
     """True, false or unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordType:
+class RecordType(Frozen):
     """One record of a table."""
 
     table: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowsType:
+class RowsType(Frozen):
     """A collection of records of a table."""
 
     table: str
 
 
-@dataclass(frozen=True, slots=True)
-class ValuesType:
+class ValuesType(Frozen):
     """A collection of values: a written list, or a field of each row of a collection.
 
     A written list has `of` None until it meets what it is compared with.

@@ -8,7 +8,6 @@ Next to read: `tokens.py`, which finds them in a text.
 """
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from xuequ_rules.syntax.forms import Function, Modality, Relation
 
@@ -219,6 +218,8 @@ def modality_of(key: str) -> Modality | None:
 
 def nearest(word: str, known: "list[str] | dict[str, str]") -> str | None:
     """Return the known word that looks most like a word, if one does."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a fault asks
+
     matches = get_close_matches(word, [item for item in known if item != word], n=1, cutoff=0.5)
     return matches[0] if matches else None
 
