@@ -77,7 +77,8 @@ class Writer:
 
     def _share(self, table, depth):
         word, inner = self.rows(table, depth)
-        return f"占比(({word}) 其中 {self.condition(inner, depth - 1)})", "%"
+        condition = self.condition(inner, depth - 1) if depth > 0 else self._label(inner, 0)
+        return f"占比(({word}) 其中 {condition})", "%"
 
     def _followed(self, table, _depth):
         record = self.pick(table, RecordType)

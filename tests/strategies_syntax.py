@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from xuequ_rules.syntax import nodes
+from xuequ_rules.syntax import declared, nodes
 from xuequ_rules.syntax.words import FUNCTION_WORDS, OPERATOR_WORDS, RELATIONS, SIGNS, UNITS
 
 _WORDS = [
@@ -89,9 +89,9 @@ def _grow(parts):
 
 expressions = st.recursive(_leaves, _grow, max_leaves=8)
 
-ids = st.builds(nodes.Word, st.sampled_from(_IDS))
+ids = st.builds(declared.Word, st.sampled_from(_IDS))
 texts = st.builds(nodes.Text, quoted)
-labels = st.builds(nodes.Word, words)
+labels = st.builds(declared.Word, words)
 
 
 def _maybe(strategy):
@@ -104,23 +104,23 @@ def _several(strategy):
 
 def _remedy(texts_and_figures):
     parts = [part for pair in texts_and_figures for part in pair]
-    return nodes.Remedy(tuple(parts))
+    return declared.Remedy(tuple(parts))
 
 
 remedies = st.lists(st.tuples(plain_texts, names), min_size=1, max_size=3).map(_remedy)
 headers = st.builds(
-    nodes.Header,
+    declared.Header,
     ids,
     texts,
     issuer=_maybe(texts),
     doc_no=_maybe(texts),
-    regions=_several(st.builds(nodes.Word, st.sampled_from(["4503", "45"]))),
+    regions=_several(st.builds(declared.Word, st.sampled_from(["4503", "45"]))),
     parents=_several(ids),
     since=_maybe(dates),
     until=_maybe(dates),
 )
 clauses = st.builds(
-    nodes.Clause,
+    declared.Clause,
     ids,
     texts,
     labels,
@@ -141,14 +141,14 @@ _items = st.builds(
     st.lists(expressions, min_size=1, max_size=3).map(tuple) | st.lists(names, min_size=1, max_size=25).map(tuple),
 )
 definitions = st.one_of(
-    st.builds(nodes.Parameter, labels, expressions),
-    st.builds(nodes.ListOf, labels, _items),
-    st.builds(nodes.Table, labels, st.lists(st.builds(nodes.Row, labels, numbers), min_size=1, max_size=12).map(tuple)),
-    st.builds(nodes.Definition, labels, labels, expressions),
-    st.builds(nodes.NotEncoded, ids, texts),
+    st.builds(declared.Parameter, labels, expressions),
+    st.builds(declared.ListOf, labels, _items),
+    st.builds(declared.Table, labels, st.lists(st.builds(declared.Row, labels, numbers), min_size=1, max_size=12).map(tuple)),
+    st.builds(declared.Definition, labels, labels, expressions),
+    st.builds(declared.NotEncoded, ids, texts),
 )
 files = st.builds(
-    lambda header, rest: nodes.File((*header, *rest)),
+    lambda header, rest: declared.File((*header, *rest)),
     st.lists(headers, max_size=1),
     st.lists(definitions | clauses, max_size=3),
 )

@@ -26,7 +26,7 @@ from xuequ_rules.plan.plan import Plan
 from xuequ_rules.plan.raw import RawPlan, raw_tables
 from xuequ_rules.quantities import DateSpan
 from xuequ_rules.reports.document import document, dumps
-from xuequ_rules.semantics.checked import Compare, Constant
+from xuequ_rules.semantics.checked import Compare, Constant, Not
 from xuequ_rules.syntax.forms import Modality, Relation
 
 DEFINITE = {Status.PASS, Status.FAIL, Status.NOT_APPLICABLE}
@@ -73,9 +73,11 @@ def nodes_of(node):
 
 
 def is_strict_of_parts(node):
-    """Whether a comparison that equality does not satisfy, of figures that need not be whole, is part of a clause."""
+    """Whether a comparison that equality may not satisfy, of figures that need not be whole, is part of a clause."""
+    parts = list(nodes_of(node))
+    turned = any(isinstance(part, Not) or getattr(part, "word", "") == "no" for part in parts)
     strict = {Relation.MORE, Relation.LESS, Relation.NOT_EQUAL}
-    return any(isinstance(part, Compare) and part.relation in strict and not part.whole for part in nodes_of(node))
+    return any(isinstance(part, Compare) and not part.whole and (turned or part.relation in strict) for part in parts)
 
 
 def names_a_span(clause):

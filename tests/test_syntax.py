@@ -10,7 +10,7 @@ from strategies_syntax import expressions, files
 
 from xuequ_rules.codes.syntax import CODES
 from xuequ_rules.diagnostics import language_of, render
-from xuequ_rules.syntax import nodes
+from xuequ_rules.syntax import declared, nodes
 from xuequ_rules.syntax.format import format_rules
 from xuequ_rules.syntax.forms import Operator, Relation
 from xuequ_rules.syntax.parser import LARGEST_FILE, decode_rules, parse_rules
@@ -281,7 +281,7 @@ def test_a_fault_hides_no_other_and_spoils_only_its_clause():
     broken = broken.replace("参数 学区学校数上限 = 10 所", "参数 学区学校数上限 = 10 斤")
     file, diagnostics = parse(broken)
     assert [fault.code for fault in diagnostics] == ["SYN114", "SYN116", "SYN112"]
-    assert not any(isinstance(statement, nodes.Clause | nodes.Parameter) for statement in file.statements)
+    assert not any(isinstance(statement, declared.Clause | declared.Parameter) for statement in file.statements)
     assert len(file.statements) == 6
 
 

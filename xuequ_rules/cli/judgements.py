@@ -51,20 +51,9 @@ class Inspectorate:
         self._lang = lang
         self._unfound: dict[tuple[At, ...], Diagnostic] | None = None
         self._records: Records | None = None
-        if not paths:
-            return
-        from xuequ_rules.io import recorded  # noqa: PLC0415 - only where a file is given
-        from xuequ_rules.io.judgements import read_judgement_file  # noqa: PLC0415 - as above
-
-        records = recorded.Records()
-        found: list[Diagnostic] = []
-        for path in {_same(path): path for path in paths}.values():
-            read, diagnostics = read_judgement_file(path, read_bytes(path))
-            found += diagnostics
-            records += read or recorded.Records()
-        found += recorded.clause_faults(records, book.library)
-        self._say(found)
-        self._records = records
+        if paths:
+            self._records, diagnostics = _read(paths, book)
+            self._say(diagnostics)
 
     def on(self, plan: Plan, day: date | None) -> Judgements:
         """Return what counts for a plan on a day; warnings are shown, those about subjects not before `finish`.
@@ -91,6 +80,20 @@ class Inspectorate:
         if has_errors(diagnostics):
             raise Faults(diagnostics)
         show(diagnostics, fault_lang(self._lang))
+
+
+def _read(paths: Sequence[str], book: RuleBook) -> "tuple[Records, list[Diagnostic]]":
+    """Return the records of the files, and every fault of the files and against the rules."""
+    from xuequ_rules.io.judgements import read_judgement_file  # noqa: PLC0415 - only where a file is given
+    from xuequ_rules.io.recorded import Records, clause_faults  # noqa: PLC0415 - as above
+
+    records = Records()
+    found: list[Diagnostic] = []
+    for path in {_same(path): path for path in paths}.values():
+        read, diagnostics = read_judgement_file(path, read_bytes(path))
+        found += diagnostics
+        records += read or Records()
+    return records, [*found, *clause_faults(records, book.library)]
 
 
 def _same(path: str) -> Path | str:

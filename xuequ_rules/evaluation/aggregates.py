@@ -3,11 +3,11 @@
 `evaluate` is handed in, as in `conditions.py`. The arithmetic is in `figures.py`.
 """
 
-from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, assert_never
 
 from xuequ_rules.evaluation import figures
+from xuequ_rules.evaluation.situation import Evaluate, Records, Situation
 from xuequ_rules.evaluation.truth import FALSE, TRUE, Truth
 from xuequ_rules.evaluation.values import ANY_DATE, Choice, Figure, Rows, Step, Values
 from xuequ_rules.quantities import LAST_DAY, DateSpan
@@ -24,10 +24,8 @@ from xuequ_rules.semantics.checked import (
 )
 from xuequ_rules.syntax.forms import Function, Operator
 
-Evaluate = Callable[[Any, tuple[Any, ...], Any], Step]
 
-
-def evaluate_aggregate(node: Aggregate, records: tuple[Any, ...], situation: Any, evaluate: Evaluate) -> Step:
+def evaluate_aggregate(node: Aggregate, records: Records, situation: Situation, evaluate: Evaluate) -> Step:
     """Return a figure or a date of a collection, with the steps that gave it."""
     values = evaluate(node.values, records, situation)
     items, is_open = values.value.items, values.value.open
@@ -80,7 +78,7 @@ def _never_negative(node: Checked) -> bool:
 
 
 def _on_rows(
-    node: Any, rows: Rows, records: tuple[Any, ...], situation: Any, evaluate: Evaluate
+    node: Any, rows: Rows, records: Records, situation: Situation, evaluate: Evaluate
 ) -> list[Step]:
     """Evaluate an expression for each row of a collection."""
     found = []

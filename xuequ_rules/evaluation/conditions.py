@@ -3,10 +3,10 @@
 `evaluate` is handed in, so that conditions and the expressions inside them can live in two modules.
 """
 
-from collections.abc import Callable
 from typing import Any, assert_never
 
 from xuequ_rules.evaluation import figures
+from xuequ_rules.evaluation.situation import Evaluate, Records, Situation
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, conjunction, disjunction, negation, truth
 from xuequ_rules.evaluation.values import NOBODY, Choice, Rows, Step, Values
 from xuequ_rules.quantities import DateSpan
@@ -21,11 +21,10 @@ from xuequ_rules.semantics.checked import (
 )
 from xuequ_rules.syntax.forms import Relation
 
-Evaluate = Callable[[Any, tuple[Any, ...], Any], Step]
 Condition = Compare | Within | Contains | Combination | Not | Quantified | Judgement
 
 
-def evaluate_condition(node: Condition, records: tuple[Any, ...], situation: Any, evaluate: Evaluate) -> Step:
+def evaluate_condition(node: Condition, records: Records, situation: Situation, evaluate: Evaluate) -> Step:
     """Return the truth of a condition, with the steps that gave it."""
     match node:
         case Compare():
@@ -144,7 +143,7 @@ def _includes(collection: Values, items: Values) -> Truth:
     return UNKNOWN if result is TRUE and items.open else result
 
 
-def _quantified(node: Quantified, records: tuple[Any, ...], situation: Any, evaluate: Evaluate) -> Step:
+def _quantified(node: Quantified, records: Records, situation: Situation, evaluate: Evaluate) -> Step:
     rows = evaluate(node.rows, records, situation)
     inputs, truths = [rows], []
     for row, inside in rows.value.items:

@@ -6,19 +6,18 @@ One evaluator serves verdicts and explanations. Missing data never raise here: t
 Next to read: `conditions.py`, then `findings/assess.py`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, assert_never
 
 from xuequ_rules.evaluation import figures
 from xuequ_rules.evaluation.aggregates import evaluate_aggregate
+from xuequ_rules.evaluation.collections import evaluate_rows
 from xuequ_rules.evaluation.conditions import evaluate_condition
-from xuequ_rules.evaluation.derived import DERIVED, Found, record_or_nobody, table_rows
-from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, conjunction, truth
-from xuequ_rules.evaluation.values import ANY_DATE, NOBODY, Choice, Figure, Rows, Step, Values, point
-from xuequ_rules.plan.plan import Cell, Plan
-from xuequ_rules.quantities import LAST_DAY, DateSpan, Exact, Interval, add_days, add_months, day
+from xuequ_rules.evaluation.situation import Records, Situation, school_year
+from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, truth
+from xuequ_rules.evaluation.values import ANY_DATE, NOBODY, Choice, Figure, Step, Values, point
+from xuequ_rules.plan.plan import Cell
+from xuequ_rules.quantities import LAST_DAY, DateSpan, Interval, add_days, add_months, day
 from xuequ_rules.semantics.checked import (
     Aggregate,
     Arithmetic,
@@ -49,24 +48,6 @@ from xuequ_rules.semantics.checked import (
     Words,
 )
 
-Records = tuple[Any, ...]
-
-
-@dataclass
-class Situation:
-    """What an evaluation depends on besides the clause: the plan, the day, tightened parameters, a person's verdicts.
-
-    `judgements` answers a 认定 for a subject: (clause, table, key) → truth; `clause` and `subject` say whose it is.
-    """
-
-    plan: Plan
-    as_of: date
-    parameters: Mapping[str, Exact] = field(default_factory=dict)
-    judgements: Mapping[tuple[str, str, str], bool] = field(default_factory=dict)
-    clause: str = ""
-    subject: tuple[str, str] = ("", "")
-    found: dict[tuple[str, str, str | None], Found] = field(default_factory=dict)
-
 
 def evaluate(node: Checked, records: Records, situation: Situation) -> Step:
     """Return what an expression is worth for the records in scope, with the steps that gave it."""
@@ -80,7 +61,7 @@ def evaluate(node: Checked, records: Records, situation: Situation) -> Step:
         case Constant() | Words() | Parameter() | Period() | County():
             return _given(node, situation)
         case Reference() | Derived() | TableRows() | Filter() | Project() | Defined():
-            return _rows(node, records, situation)
+            return evaluate_rows(node, records, situation, evaluate)
         case Arithmetic() | Aggregate() | Lookup() | Choose() | Shift() | DaysBetween():
             return _computed(node, records, situation)
         case _:
@@ -114,12 +95,6 @@ def _period(what: str, on: date) -> DateSpan | Figure | Choice:
     if what == "year":
         return point(on.year)
     return Choice(school_year(on))
-
-
-def school_year(on: date) -> str:
-    """Return the school year of a day, from 1 September to 31 August: `2017-2018`."""
-    start = on.year if on.month >= 9 else on.year - 1  # noqa: PLR2004 - September
-    return f"{start}-{start + 1}"
 
 
 def _field(node: Field, records: Records, situation: Situation) -> Step:
@@ -163,107 +138,6 @@ def worth(node: Field, given: Any) -> Any:
             if given is None:
                 return Values((), open=True)
             return Values(tuple((Choice(item), TRUE) for item in given))
-
-
-# --- records and collections ---------------------------------------------------------------------------------------
-
-
-def _rows(
-    node: Reference | Derived | TableRows | Filter | Project | Defined, records: Records, situation: Situation
-) -> Step:
-    match node:
-        case Reference():
-            return _reference(node, records, situation)
-        case TableRows(table=table):
-            found = _remember(situation, table, "", None)
-            return Step(node, found.value, (), found.reads, found.open)
-        case Derived():
-            base = evaluate(node.base, records, situation)
-            if base.value is NOBODY:
-                return Step(node, _unknown_derived(node), (base,))
-            found = _remember(situation, node.table, node.name, base.value)
-            inputs = () if isinstance(node.base, Row) else (base,)
-            return Step(node, found.value, inputs, found.reads, found.open)
-        case Defined(base=inner, body=body):
-            base = evaluate(inner, records, situation)
-            result = evaluate(body, (base.value,), situation)
-            return Step(node, result.value, (result,) if isinstance(inner, Row) else (base, result))
-        case Filter():
-            return _filter(node, records, situation)
-        case Project():
-            return _project(node, records, situation)
-        case _:
-            assert_never(node)
-
-
-def _remember(situation: Situation, table: str, name: str, record: Any) -> Found:
-    key = (table, name, None if record is None else record.key)
-    found = situation.found.get(key)
-    if found is None:
-        plan = situation.plan
-        found = DERIVED[table, name](plan, record) if name else table_rows(plan, table)
-        situation.found[key] = found
-    return found
-
-
-def _unknown_derived(node: Derived) -> Any:
-    if node.name == "previous":
-        return NOBODY
-    if node.name == "has_lead":
-        return UNKNOWN
-    return Values((), open=True) if node.name == "unified_items" else Rows((), open=True)
-
-
-def _reference(node: Reference, records: Records, situation: Situation) -> Step:
-    base = evaluate(node.base, records, situation)
-    inputs = () if isinstance(node.base, Row) else (base,)
-    if base.value is NOBODY:
-        return Step(node, NOBODY, inputs)
-    key = getattr(base.value, node.name)
-    cell = (Cell(node.table, base.value.key, node.name),)
-    record = record_or_nobody(situation.plan, node.target, key)
-    return Step(node, record, inputs, cell, cell if key is None else ())
-
-
-def _filter(node: Filter, records: Records, situation: Situation) -> Step:
-    rows = evaluate(node.rows, records, situation)
-    kept, inputs = [], [rows]
-    for row, inside in rows.value.items:
-        step = evaluate(node.condition, (*records, row), situation)
-        step.row = row
-        inputs.append(step)
-        held = conjunction((inside, step.value))
-        if held is not FALSE:
-            kept.append((row, held))
-    return Step(node, Rows(tuple(kept), rows.value.open), tuple(inputs))
-
-
-def _project(node: Project, records: Records, situation: Situation) -> Step:
-    rows = evaluate(node.rows, records, situation)
-    found: list[tuple[Any, Truth]] = []
-    inputs, is_open = [rows], rows.value.open
-    for row, inside in rows.value.items:
-        step = evaluate(node.value, (*records, row), situation)
-        step.row = row
-        inputs.append(step)
-        if node.kind in {"rows", "texts"}:
-            found += [(item, conjunction((inside, held))) for item, held in step.value.items]
-            is_open = is_open or step.value.open
-        elif node.kind == "record" and step.value is NOBODY:
-            is_open = True
-        else:
-            found.append((step.value, inside))
-    if node.kind in {"rows", "record"}:
-        return Step(node, Rows(_distinct_records(found), is_open), tuple(inputs))
-    return Step(node, Values(tuple(found), is_open), tuple(inputs))
-
-
-def _distinct_records(found: list[tuple[Any, Truth]]) -> tuple[tuple[Any, Truth], ...]:
-    distinct: dict[str, tuple[Any, Truth]] = {}
-    for record, inside in found:
-        if record.key not in distinct or inside is TRUE:
-            distinct[record.key] = (record, inside)
-    return tuple(distinct.values())
 
 
 # --- figures and dates ---------------------------------------------------------------------------------------------

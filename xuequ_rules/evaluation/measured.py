@@ -5,7 +5,8 @@ Next to read: `program.py`, which writes the whole function.
 
 from fractions import Fraction
 
-from xuequ_rules.evaluation.source import SIGNS, Uncompilable, Writer
+from xuequ_rules.evaluation.condition_source import ConditionWriter
+from xuequ_rules.evaluation.source import SIGNS, Uncompilable
 from xuequ_rules.semantics.checked import (
     Aggregate,
     Checked,
@@ -22,7 +23,7 @@ from xuequ_rules.semantics.checked import (
 from xuequ_rules.syntax.forms import Relation
 
 
-class Measuring(Writer):
+class Measuring(ConditionWriter):
     """A writer of demands with figures."""
 
     def has_figures(self, node: Checked) -> bool:
@@ -62,7 +63,7 @@ class Measuring(Writer):
                 self.line(f"{name} = {figures}")
                 self.line(f"if {name} is not None: {name} = ({name}[0], {name}[1], {name}[2], not {name}[3])")
                 return f"(not {met})", name
-            case Defined(body=body) if self._is_own(node):
+            case Defined(body=body) if self.is_own(node):
                 return self.measured(body, depth)
             case _:
                 raise Uncompilable
@@ -88,7 +89,7 @@ class Measuring(Writer):
         variation = Aggregate(
             node.left.function, node.left.values, "number", weight=node.left.weight, span=node.left.span
         )
-        self.line(f"{a} = {self._aggregate(variation, depth)}")
+        self.line(f"{a} = {self.aggregate(variation, depth)}")
         self.line(f"{b} = {self.number(node.right, depth)}")
         self.line(f"if {b} < 0: unsettled()")
         self.line(f"{met} = {a} {SIGNS[node.relation]} {b} * {b}")

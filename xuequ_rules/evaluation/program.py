@@ -15,8 +15,8 @@ from typing import Any
 
 from xuequ_rules.evaluation import complete
 from xuequ_rules.evaluation.complete import Complete
-from xuequ_rules.evaluation.evaluator import school_year
 from xuequ_rules.evaluation.measured import Measuring
+from xuequ_rules.evaluation.situation import school_year
 from xuequ_rules.evaluation.source import Uncompilable
 from xuequ_rules.quantities import Exact, day
 from xuequ_rules.semantics.pack import CheckedClause

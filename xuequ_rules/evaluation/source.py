@@ -17,25 +17,19 @@ from xuequ_rules.semantics.checked import (
     Arithmetic,
     Checked,
     Choose,
-    Combination,
-    Compare,
     Constant,
-    Contains,
     County,
     Defined,
     Derived,
     Field,
     Filter,
     Lookup,
-    Not,
     Parameter,
     Period,
     Project,
-    Quantified,
     Reference,
     Row,
     TableRows,
-    Within,
     Words,
 )
 from xuequ_rules.syntax.forms import Function, Operator, Relation
@@ -99,90 +93,19 @@ class Writer:
             self.hoisted[expression] = f"h{len(self.hoisted)} = {expression}"
         return self.hoisted[expression].split(" ", 1)[0]
 
-    # --- conditions --------------------------------------------------------------------------------------------------
-
     def condition(self, node: Checked, depth: int) -> str:
         """Return an expression that is the truth of a condition, or raises where it is not known."""
-        match node:
-            case Compare():
-                return self._compare(node, depth)
-            case Within():
-                return self._within(node, depth)
-            case Contains():
-                return self._contains(node, depth)
-            case Combination(word=word, parts=parts):
-                return "(" + f" {word} ".join(self.condition(part, depth) for part in parts) + ")"
-            case Not(operand=operand):
-                return f"(not {self.condition(operand, depth)})"
-            case Quantified():
-                return self._quantified(node, depth)
-            case Choose(kind="truth"):
-                return self._choose(node, depth)
-            case Field(kind="truth"):
-                return f"flag({self._cell(node, depth)})"
-            case Derived(name="has_lead"):
-                return f"data.derived('districts', 'has_lead', {self.record(node.base, depth)})"
-            case Defined() if self._is_own(node):
-                return self.condition(node.body, depth)
-            case _:
-                raise Uncompilable
+        raise NotImplementedError
 
-    def _compare(self, node: Compare, depth: int) -> str:
-        match node.kind:
-            case "number":
-                return self._compare_numbers(node, depth)
-            case "text":
-                left, right = self.text(node.left, depth), self.text(node.right, depth)
-            case "record":
-                left, right = self.key(node.left, depth), self.key(node.right, depth)
-            case "date":
-                relation = f"Relation.{node.relation.name}"
-                return f"dates({relation}, {self.date(node.left, depth)}, {self.date(node.right, depth)})"
-            case "truth":
-                left, right = self.condition(node.left, depth), self.condition(node.right, depth)
-            case _:
-                raise Uncompilable
-        return f"({left} {'==' if node.relation is Relation.EQUAL else '!='} {right})"
-
-    def _compare_numbers(self, node: Compare, depth: int) -> str:
-        left, right = self.number(node.left, depth), self.number(node.right, depth)
-        if node.relation in SIGNS:
-            return f"({left} {SIGNS[node.relation]} {right})"
-        return f"({left} - {right} {'==' if node.relation is Relation.EQUAL else '!='} 0)"
-
-    def _within(self, node: Within, depth: int) -> str:
-        if isinstance(node.collection, Words):
-            return f"({self.text(node.item, depth)} in {self.constant(frozenset(node.collection.items))})"
-        if node.kind == "record":
-            rows, name = self.rows(node.collection, depth), f"r{depth}"
-            return f"({self.key(node.item, depth)} in {{{name}.key for {name} in {rows}}})"
-        return f"({self.text(node.item, depth)} in {self.set_of(node.collection, depth)})"
-
-    def _contains(self, node: Contains, depth: int) -> str:
-        left, right = self.set_of(node.collection, depth), self.set_of(node.items, depth)
-        return f"({left} {'==' if node.exactly else '>='} {right})"
-
-    def _quantified(self, node: Quantified, depth: int) -> str:
-        rows, name = self.rows(node.rows, depth), f"r{depth}"
-        if node.condition is None:
-            found = f"bool({rows})"
-            return found if node.word == "some" else f"(not {found})" if node.word == "no" else "True"
-        held = self.condition(node.condition, depth + 1)
-        # a list, not a generator: a row that is unknown must hand over even behind a row that decides, or the rows'
-        # order would choose who answers; the answer is the same, and the evaluator's finding has the figures
-        word = {"every": "all", "some": "any", "no": "not any"}[node.word]
-        return f"({word}([{held} for {name} in {rows}]))"
-
-    def _choose(self, node: Choose, depth: int) -> str:
+    def chosen(self, node: Choose, depth: int) -> str:
+        """Return an expression for 若 … 则 … 否则 …."""
         write = {"truth": self.condition, "number": self.number, "text": self.text, "date": self.date}[node.kind]
         chosen = f"{write(node.then, depth)} if {self.condition(node.condition, depth)}"
         return f"({chosen} else {write(node.otherwise, depth)})"
 
-    def _is_own(self, node: Defined) -> bool:
+    def is_own(self, node: Defined) -> bool:
         """Whether a definition is read for the subject, whose name its body uses too."""
         return node.base == Row(0)
-
-    # --- values ------------------------------------------------------------------------------------------------------
 
     def number(self, node: Checked, depth: int) -> str:
         """Return an expression that is a figure; of anything unknown Python refuses what is done with it."""
@@ -194,21 +117,21 @@ class Writer:
             case Parameter(name=name, value=value):
                 return self.constant(self.parameters.get(name, value))
             case Field(kind="number"):
-                return self._cell(node, depth)
+                return self.cell(node, depth)
             case Arithmetic(operator=operator):
                 left, right = self.number(node.left, depth), self.number(node.right, depth)
                 if operator is Operator.OVER:
                     return f"quotient({left}, {right})"
                 return f"({left} {OPERATORS[operator]} {right})"
             case Aggregate(kind="number"):
-                return self._aggregate(node, depth)
+                return self.aggregate(node, depth)
             case Lookup(rows=rows, key=key):
                 return f"{self.constant(dict(rows))}[{self.text(key, depth)}]"
             case Choose(kind="number"):
-                return self._choose(node, depth)
+                return self.chosen(node, depth)
             case Period(what="year"):
                 return "data.as_of.year"
-            case Defined() if self._is_own(node):
+            case Defined() if self.is_own(node):
                 return self.number(node.body, depth)
             case _:
                 raise Uncompilable
@@ -219,12 +142,12 @@ class Writer:
             case Constant(value=str() as value):
                 return repr(value)
             case Field(kind="text" | "label"):
-                return f"({self._cell(node, depth)} or unsettled())"
+                return f"({self.cell(node, depth)} or unsettled())"
             case Period(what="school_year"):
                 return "school_year(data.as_of)"
             case Choose(kind="text"):
-                return self._choose(node, depth)
-            case Defined() if self._is_own(node):
+                return self.chosen(node, depth)
+            case Defined() if self.is_own(node):
                 return self.text(node.body, depth)
             case _:
                 raise Uncompilable
@@ -235,11 +158,11 @@ class Writer:
             case Constant(value=value):
                 return self.constant(value)
             case Field(kind="date"):
-                return self._cell(node, depth)
+                return self.cell(node, depth)
             case Period(what="date"):
                 return "day(data.as_of)"
             case Choose(kind="date"):
-                return self._choose(node, depth)
+                return self.chosen(node, depth)
             case _:
                 raise Uncompilable
 
@@ -269,10 +192,10 @@ class Writer:
             case Derived(table="districts", name="unified_items"):
                 return f"{self.once('data.unified_items')}({self.record(node.base, depth)})"
             case Field(kind="texts"):
-                return f"texts({self._cell(node, depth)})"
+                return f"texts({self.cell(node, depth)})"
             case Project(kind="text", value=Field() as value):
                 rows, name = self.rows(node.rows, depth), f"r{depth}"
-                return f"texts([{self._cell(value, depth + 1)} for {name} in {rows}])"
+                return f"texts([{self.cell(value, depth + 1)} for {name} in {rows}])"
             case _:
                 raise Uncompilable
 
@@ -297,10 +220,12 @@ class Writer:
             case _:
                 raise Uncompilable
 
-    def _cell(self, node: Field, depth: int) -> str:
+    def cell(self, node: Field, depth: int) -> str:
+        """Return an expression that is what a cell holds."""
         return f"{self.record(node.base, depth)}.{node.name}"
 
-    def _aggregate(self, node: Aggregate, depth: int) -> str:
+    def aggregate(self, node: Aggregate, depth: int) -> str:
+        """Return an expression that is a figure of a collection."""
         name = f"r{depth}"
         if node.function is Function.COUNT:
             if isinstance(node.values, Project):
@@ -335,7 +260,7 @@ class Writer:
         if node.kind == "number":
             value = self.number(node.value, depth + 1)
         elif node.kind == "text" and isinstance(node.value, Field):
-            value = self._cell(node.value, depth + 1)
+            value = self.cell(node.value, depth + 1)
         else:
             raise Uncompilable
         return f"{value} for {name} in {self.rows(node.rows, depth)}"

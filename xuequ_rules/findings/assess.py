@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from xuequ_rules.evaluation.complete import Complete
-from xuequ_rules.evaluation.evaluator import Situation
+from xuequ_rules.evaluation.situation import Situation
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, truth
 from xuequ_rules.findings.applied import NO_JUDGEMENTS, Applied, Judgements, keeping
 from xuequ_rules.findings.changes import least_changes

@@ -9,7 +9,8 @@ Next to read: `assess.py`.
 from dataclasses import dataclass, field
 from typing import Any
 
-from xuequ_rules.evaluation.evaluator import Situation, evaluate
+from xuequ_rules.evaluation.evaluator import evaluate
+from xuequ_rules.evaluation.situation import Situation
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, conjunction, negation
 from xuequ_rules.evaluation.values import Step
 from xuequ_rules.findings.headline import Headline, headline

@@ -10,7 +10,7 @@ from xuequ_rules.semantics.header import header_of
 from xuequ_rules.semantics.pack import PackHeader
 from xuequ_rules.semantics.scope import Symbols
 from xuequ_rules.semantics.work import Source
-from xuequ_rules.syntax import nodes
+from xuequ_rules.syntax import declared
 from xuequ_rules.syntax.parser import decode_rules, parse_rules
 
 _STARTS = re.compile(
@@ -57,9 +57,9 @@ def _left_out(sources: Sequence[Source]) -> frozenset[str]:
     read: set[str] = set()
     for source in sources:
         for statement in source.file.statements:
-            if isinstance(statement, nodes.Header):
+            if isinstance(statement, declared.Header):
                 read.add("pack")
-            elif not isinstance(statement, nodes.Clause | nodes.NotEncoded):
+            elif not isinstance(statement, declared.Clause | declared.NotEncoded):
                 read.add(statement.name.value)
     return frozenset(written - read)
 

@@ -7,7 +7,8 @@ Next to read: `sentences.py`.
 
 from typing import Any
 
-from xuequ_rules.evaluation.evaluator import Situation, evaluate
+from xuequ_rules.evaluation.evaluator import evaluate
+from xuequ_rules.evaluation.situation import Situation
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth
 from xuequ_rules.evaluation.values import Choice, Figure, Rows, Values
 from xuequ_rules.findings.assess import Assessment

@@ -18,7 +18,7 @@ from xuequ_rules.semantics.remarks import remark, remedy_blank
 from xuequ_rules.semantics.scope import Scope, Spelling, Symbols, Unusable
 from xuequ_rules.semantics.vocabulary import attributes
 from xuequ_rules.semantics.work import Source, Work, kind_of, statements
-from xuequ_rules.syntax import nodes
+from xuequ_rules.syntax import declared, nodes
 from xuequ_rules.text import Span
 
 
@@ -51,7 +51,7 @@ def check_pack(
     not_encoded = tuple(
         NotEncoded(statement.id.value, statement.reason.value, index, statement.span)
         for index, statement in statements(work)
-        if isinstance(statement, nodes.NotEncoded)
+        if isinstance(statement, declared.NotEncoded)
     )
     _unique_ids(work)
     if not has_errors(work.faults):
@@ -83,14 +83,14 @@ def _place(sources: Sequence[Source]) -> Callable[[Diagnostic], tuple[int, int]]
 def _clauses(pack: str, work: Work) -> tuple[CheckedClause, ...]:
     found = []
     for index, statement in statements(work):
-        if isinstance(statement, nodes.Clause):
+        if isinstance(statement, declared.Clause):
             clause = _clause(pack, index, statement, work)
             if clause is not None:
                 found.append(clause)
     return tuple(found)
 
 
-def _clause(pack: str, index: int, node: nodes.Clause, work: Work) -> CheckedClause | None:
+def _clause(pack: str, index: int, node: declared.Clause, work: Work) -> CheckedClause | None:
     table = kind_of(index, node.kind, work)
     if table is None:
         return None
@@ -131,7 +131,7 @@ def _clause(pack: str, index: int, node: nodes.Clause, work: Work) -> CheckedCla
     return clause
 
 
-def _due(node: nodes.Clause) -> DateSpan | None:
+def _due(node: declared.Clause) -> DateSpan | None:
     return parse_date(node.due.value) if node.due else None
 
 
@@ -140,7 +140,7 @@ def _clause_id(pack: str, written: str) -> ClauseId:
     return ClauseId(owner if colon else pack, number)
 
 
-def _doubts(pack: str, index: int, node: nodes.Clause, table: str, work: Work) -> tuple[tuple[str, str], ...]:
+def _doubts(pack: str, index: int, node: declared.Clause, table: str, work: Work) -> tuple[tuple[str, str], ...]:
     if node.doubts and pack != INTEGRITY:
         work.report("SEM218", index, node.doubts[0].span)
         return ()
@@ -158,7 +158,7 @@ def _doubts(pack: str, index: int, node: nodes.Clause, table: str, work: Work) -
     return tuple(found)
 
 
-def _remedy(node: nodes.Clause, scope: Scope) -> tuple[str | Blank | Checked, ...]:
+def _remedy(node: declared.Clause, scope: Scope) -> tuple[str | Blank | Checked, ...]:
     found: list[str | Blank | Checked] = []
     for part in node.remedy.parts if node.remedy else ():
         if isinstance(part, str):
@@ -177,7 +177,7 @@ def _unique_ids(work: Work) -> None:
     """Report ids of clauses, and of what is not encoded, that stand twice, whatever else is wrong with them."""
     seen: dict[str, tuple[int, Span]] = {}
     for index, statement in statements(work):
-        if isinstance(statement, nodes.Clause | nodes.NotEncoded):
+        if isinstance(statement, declared.Clause | declared.NotEncoded):
             number, place = statement.id.value, (index, statement.id.span)
             if number in seen:
                 work.report_twice("PCK301", seen[number], place, id=number)

@@ -17,7 +17,7 @@ from xuequ_rules.semantics.tables import define_table
 from xuequ_rules.semantics.types import NumberType
 from xuequ_rules.semantics.vocabulary import attributes, kinds
 from xuequ_rules.semantics.work import Work, kind_of, statements
-from xuequ_rules.syntax import nodes
+from xuequ_rules.syntax import declared, nodes
 from xuequ_rules.text import Span
 
 Key = tuple[str, str]  # the table of a definition, or nothing, and the name
@@ -29,13 +29,13 @@ def gather(work: Work) -> None:
     running: list[Key] = []
     for index, statement in _once(work):
         match statement:
-            case nodes.Parameter():
+            case declared.Parameter():
                 _parameter(index, statement, work)
-            case nodes.ListOf():
+            case declared.ListOf():
                 _list(index, statement, work)
-            case nodes.Table():
+            case declared.Table():
                 define_table(index, statement, work)
-            case nodes.Definition():
+            case declared.Definition():
                 _definition(index, statement, running, work)
             case _:
                 assert_never(statement)
@@ -46,7 +46,7 @@ def gather(work: Work) -> None:
             continue
 
 
-_Statement = nodes.Parameter | nodes.ListOf | nodes.Table | nodes.Definition
+_Statement = declared.Parameter | declared.ListOf | declared.Table | declared.Definition
 
 
 def _once(work: Work) -> list[tuple[int, _Statement]]:
@@ -57,7 +57,7 @@ def _once(work: Work) -> list[tuple[int, _Statement]]:
         if not isinstance(statement, _Statement):
             continue
         name = statement.name.value
-        table = kinds().get(statement.kind.value, "?") if isinstance(statement, nodes.Definition) else ""
+        table = kinds().get(statement.kind.value, "?") if isinstance(statement, declared.Definition) else ""
         earlier = next((at for (owner, known), at in seen.items() if known == name and _clash(owner, table)), None)
         if earlier is not None:
             work.report_twice("SEM211", earlier, (index, statement.name.span), name=name)
@@ -72,7 +72,7 @@ def _clash(owner: str, other: str) -> bool:
     return owner == other or not owner or not other
 
 
-def _parameter(index: int, statement: nodes.Parameter, work: Work) -> None:
+def _parameter(index: int, statement: declared.Parameter, work: Work) -> None:
     name, written = statement.name.value, statement.value
     if not isinstance(written, nodes.Number):
         work.report("SEM231", index, written.span)
@@ -89,7 +89,7 @@ def _parameter(index: int, statement: nodes.Parameter, work: Work) -> None:
         work.own.append(("parameter", name, index, statement.name.span))
 
 
-def _list(index: int, statement: nodes.ListOf, work: Work) -> None:
+def _list(index: int, statement: declared.ListOf, work: Work) -> None:
     name = statement.name.value
     try:
         words = check(statement.items, work.scope(index)).node
@@ -101,7 +101,7 @@ def _list(index: int, statement: nodes.ListOf, work: Work) -> None:
     work.own.append(("list", name, index, statement.name.span))
 
 
-def _definition(index: int, statement: nodes.Definition, running: list[Key], work: Work) -> None:
+def _definition(index: int, statement: declared.Definition, running: list[Key], work: Work) -> None:
     name = statement.name.value
     table = kind_of(index, statement.kind, work)
     if table is None:
@@ -116,7 +116,7 @@ def _definition(index: int, statement: nodes.Definition, running: list[Key], wor
 
 
 def _checker(
-    index: int, statement: nodes.Definition, key: Key, running: list[Key], work: Work
+    index: int, statement: declared.Definition, key: Key, running: list[Key], work: Work
 ) -> Callable[[], Typed | None]:
     """Return what checks a definition once, and notices when it rests on itself."""
 

@@ -11,7 +11,7 @@ from xuequ_rules.quantities import parse_date
 from xuequ_rules.semantics.pack import PackHeader
 from xuequ_rules.semantics.scope import Spelling
 from xuequ_rules.semantics.work import Source, Work, statements
-from xuequ_rules.syntax import nodes
+from xuequ_rules.syntax import declared, nodes
 from xuequ_rules.text import Span
 
 EVERYWHERE = ("全国", "national")
@@ -24,7 +24,7 @@ def header_of(sources: Sequence[Source]) -> PackHeader | None:
 
 def header(folder: str, work: Work) -> PackHeader | None:
     """Return the header of a pack, its faults reported; None where there is none."""
-    headers = [(i, s) for i, s in statements(work) if isinstance(s, nodes.Header)]
+    headers = [(i, s) for i, s in statements(work) if isinstance(s, declared.Header)]
     if not headers:
         labels = tuple(Label(source.text, Span(0, 0)) for source in work.sources[:1])
         work.faults.append(Diagnostic("PCK302", {"folder": folder}, labels))
@@ -50,7 +50,7 @@ def header(folder: str, work: Work) -> PackHeader | None:
     )
 
 
-def _regions(index: int, written: nodes.Header, work: Work) -> Iterator[str]:
+def _regions(index: int, written: declared.Header, work: Work) -> Iterator[str]:
     for region in written.regions:
         if region.value in EVERYWHERE:
             work.spellings[index][region.span] = Spelling(*EVERYWHERE)

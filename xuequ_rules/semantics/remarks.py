@@ -25,11 +25,11 @@ from xuequ_rules.semantics.scope import Scope
 from xuequ_rules.semantics.trees import children, depends_on_row, walk
 from xuequ_rules.semantics.vocabulary import attributes
 from xuequ_rules.semantics.work import Work
-from xuequ_rules.syntax import nodes
+from xuequ_rules.syntax import declared, nodes
 from xuequ_rules.syntax.forms import Relation
 
 
-def remark(clause: CheckedClause, node: nodes.Clause, work: Work) -> None:
+def remark(clause: CheckedClause, node: declared.Clause, work: Work) -> None:
     """Report what is doubtful about a clause."""
     scope = work.scope(clause.file, clause.table)
     _divisors(clause, scope, work)
@@ -96,7 +96,7 @@ def _has_fixed(condition: Checked) -> bool:
     )
 
 
-def _blanks(clause: CheckedClause, node: nodes.Clause, scope: Scope) -> None:
+def _blanks(clause: CheckedClause, node: declared.Clause, scope: Scope) -> None:
     """Report blanks of the remedy that no comparison of the demand fills."""
     written = node.remedy.parts if node.remedy else ()
     for part in written:

@@ -15,10 +15,10 @@ from xuequ_rules.semantics.scope import Spelling, TableSymbol
 from xuequ_rules.semantics.types import LabelType, NumberType, goes_with, unit_text
 from xuequ_rules.semantics.vocabulary import attributes, english_label
 from xuequ_rules.semantics.work import Work
-from xuequ_rules.syntax import nodes
+from xuequ_rules.syntax import declared, nodes
 
 
-def define_table(index: int, statement: nodes.Table, work: Work) -> None:
+def define_table(index: int, statement: declared.Table, work: Work) -> None:
     """Note a table of the pack, or report what is wrong with it."""
     name = statement.name.value
     keys = _label_types([row.key.value for row in statement.rows])
@@ -37,7 +37,7 @@ def define_table(index: int, statement: nodes.Table, work: Work) -> None:
     work.own.append(("table", name, index, statement.name.span))
 
 
-def _figures(index: int, statement: nodes.Table, work: Work) -> tuple[list[Exact], NumberType] | None:
+def _figures(index: int, statement: declared.Table, work: Work) -> tuple[list[Exact], NumberType] | None:
     """Return the figures of a table and their common type, or None where a row is no figure or of another unit."""
     values: list[Exact] = []
     common: NumberType | None = None
@@ -81,7 +81,7 @@ def _label_types(words: list[str]) -> tuple[LabelType, ...]:
     return tuple(found)
 
 
-def _report_rows(index: int, statement: nodes.Table, work: Work) -> None:
+def _report_rows(index: int, statement: declared.Table, work: Work) -> None:
     """Say which labels a table lacks, or which are none, judged by the field that it fits best."""
     words = [row.key.value for row in statement.rows]
 

@@ -11,7 +11,7 @@ from xuequ_rules.plan.model import TABLES
 from xuequ_rules.semantics.names import in_language, nearest
 from xuequ_rules.semantics.scope import Scope, Spelling, Symbols
 from xuequ_rules.semantics.vocabulary import kinds
-from xuequ_rules.syntax import nodes
+from xuequ_rules.syntax import declared
 from xuequ_rules.text import RuleText, Span
 
 
@@ -20,7 +20,7 @@ class Source:
     """One parsed rule file."""
 
     text: RuleText
-    file: nodes.File
+    file: declared.File
 
 
 @dataclass
@@ -33,8 +33,8 @@ class Work:
     faults: list[Diagnostic] = field(default_factory=list)
     spellings: list[dict[Span, Spelling]] = field(default_factory=list)
     terms: dict[str, set[str]] = field(default_factory=dict)
-    parameters: list[tuple[int, nodes.Parameter]] = field(default_factory=list)
-    tables: list[tuple[int, nodes.Table]] = field(default_factory=list)
+    parameters: list[tuple[int, declared.Parameter]] = field(default_factory=list)
+    tables: list[tuple[int, declared.Table]] = field(default_factory=list)
     own: list[tuple[str, str, int, Span]] = field(default_factory=list)
 
     def scope(self, file: int, *rows: str) -> Scope:
@@ -54,12 +54,12 @@ class Work:
         self.faults.append(Diagnostic(code, args, labels))
 
 
-def statements(work: Work) -> list[tuple[int, nodes.Statement]]:
+def statements(work: Work) -> list[tuple[int, declared.Statement]]:
     """Return every statement with the index of its file."""
     return [(i, statement) for i, source in enumerate(work.sources) for statement in source.file.statements]
 
 
-def kind_of(index: int, word: nodes.Word, work: Work) -> str | None:
+def kind_of(index: int, word: declared.Word, work: Work) -> str | None:
     """Return the table of a kind of subject, or None where there is no such kind, which is reported."""
     table = kinds().get(word.value)
     if table is None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from xuequ_rules.syntax import nodes
+from xuequ_rules.syntax import declared, nodes
 from xuequ_rules.syntax.nodes import Expression
 from xuequ_rules.syntax.spelling import SUM, WHOLE, Speller, binding_of, inner_binding
 from xuequ_rules.syntax.words import MODALITIES
@@ -30,8 +30,8 @@ class _Piece:
 
     offset: int
     lines: list[str]
-    before: list[nodes.Comment] = field(default_factory=list)
-    after: list[nodes.Comment] = field(default_factory=list)
+    before: list[declared.Comment] = field(default_factory=list)
+    after: list[declared.Comment] = field(default_factory=list)
 
     def text(self) -> Iterator[str]:
         """Yield the lines with the comments."""
@@ -44,7 +44,7 @@ class _Piece:
         yield self.lines[-1] + "".join(f"  # {comment.text}".rstrip() for comment in self.after[-1:])
 
 
-def format_rules(file: nodes.File, lang: str, names: Mapping[Span, str] | None = None) -> str:
+def format_rules(file: declared.File, lang: str, names: Mapping[Span, str] | None = None) -> str:
     """Return the text of a rule file in `zh` or `en`.
 
     `names` gives, by the place of a name or word, the one to print instead of it. The file must be sound: a statement
@@ -54,7 +54,7 @@ def format_rules(file: nodes.File, lang: str, names: Mapping[Span, str] | None =
     statements = [list(layout.statement(statement)) for statement in file.statements]
     leftover = _attach(file.comments, [piece for pieces in statements for piece in pieces])
     lines: list[str] = []
-    previous: nodes.Statement | None = None
+    previous: declared.Statement | None = None
     for statement, pieces in zip(file.statements, statements, strict=True):
         if previous is not None and (
             pieces[0].before or _group(previous) != _group(statement) or _stands_alone(statement)
@@ -71,7 +71,7 @@ def format_rules(file: nodes.File, lang: str, names: Mapping[Span, str] | None =
     return "".join(f"{line}\n" for line in lines)
 
 
-def _attach(comments: tuple[nodes.Comment, ...], pieces: list[_Piece]) -> list[nodes.Comment]:
+def _attach(comments: tuple[declared.Comment, ...], pieces: list[_Piece]) -> list[declared.Comment]:
     """Give each comment to the piece it is about; return those after the last piece."""
     ordered = sorted(pieces, key=lambda piece: piece.offset)
     leftover = []
@@ -87,23 +87,23 @@ def _attach(comments: tuple[nodes.Comment, ...], pieces: list[_Piece]) -> list[n
     return leftover
 
 
-def _group(statement: nodes.Statement) -> str:
+def _group(statement: declared.Statement) -> str:
     """Return which statements stand together without blank lines."""
     match statement:
-        case nodes.Header():
+        case declared.Header():
             return "header"
-        case nodes.Clause():
+        case declared.Clause():
             return "clause"
-        case nodes.NotEncoded():
+        case declared.NotEncoded():
             return "not encoded"
-        case nodes.Parameter() | nodes.ListOf() | nodes.Table() | nodes.Definition():
+        case declared.Parameter() | declared.ListOf() | declared.Table() | declared.Definition():
             return "definitions"
         case _:
             assert_never(statement)
 
 
-def _stands_alone(statement: nodes.Statement) -> bool:
-    return isinstance(statement, nodes.Clause | nodes.Header)
+def _stands_alone(statement: declared.Statement) -> bool:
+    return isinstance(statement, declared.Clause | declared.Header)
 
 
 class _Layout:
@@ -113,32 +113,32 @@ class _Layout:
         self.speller = speller
         self.key = speller.key
 
-    def statement(self, statement: nodes.Statement) -> Iterator[_Piece]:
+    def statement(self, statement: declared.Statement) -> Iterator[_Piece]:
         """Yield the pieces of a statement."""
         start = statement.span.start
         match statement:
-            case nodes.Header():
+            case declared.Header():
                 yield from self._header(statement)
-            case nodes.Clause():
+            case declared.Clause():
                 yield from self._clause(statement)
-            case nodes.Parameter(name, value):
+            case declared.Parameter(name, value):
                 yield _Piece(start, self._wrapped(f"{self.key('parameter')} {self._word(name)} = ", value))
-            case nodes.Definition(kind, name, value):
+            case declared.Definition(kind, name, value):
                 head = f"{self.key('definition')} {self._word(kind)} {self._word(name)} = "
                 yield _Piece(start, self._wrapped(head, value))
-            case nodes.ListOf(name, items):
+            case declared.ListOf(name, items):
                 words = [self.speller.part(item, SUM) for item in items.items]
                 simple = all(isinstance(item, nodes.Name | nodes.Text) for item in items.items)
                 yield _Piece(start, self._braces(f"{self.key('list')} {self._word(name)} = ", words, wrap=simple))
-            case nodes.Table(name, rows):
+            case declared.Table(name, rows):
                 cells = [f"{self._word(row.key)} : {self.speller.part(row.value, SUM)}" for row in rows]
                 yield _Piece(start, self._braces(f"{self.key('table')} {self._word(name)} = ", cells, wrap=True))
-            case nodes.NotEncoded(name, reason):
+            case declared.NotEncoded(name, reason):
                 yield _Piece(start, [f"{self.key('not_encoded')} {name.value} {self.speller.quoted(reason.value)}"])
             case _:
                 assert_never(statement)
 
-    def _header(self, header: nodes.Header) -> Iterator[_Piece]:
+    def _header(self, header: declared.Header) -> Iterator[_Piece]:
         yield _Piece(
             header.span.start, [f"{self.key('pack')} {header.id.value} {self.speller.quoted(header.title.value)}"]
         )
@@ -149,7 +149,7 @@ class _Layout:
         yield from self._date("since", header.since)
         yield from self._date("until", header.until)
 
-    def _clause(self, clause: nodes.Clause) -> Iterator[_Piece]:
+    def _clause(self, clause: declared.Clause) -> Iterator[_Piece]:
         yield _Piece(
             clause.span.start, [f"{self.key('clause')} {clause.id.value} {self.speller.quoted(clause.title.value)}"]
         )
@@ -165,7 +165,7 @@ class _Layout:
             yield self._remedy(clause.remedy)
         yield from self._text("note", clause.note)
 
-    def _subject(self, clause: nodes.Clause) -> _Piece:
+    def _subject(self, clause: declared.Clause) -> _Piece:
         head = f"{_SECTION}{self.key('for')} {self._word(clause.kind)}"
         if clause.selection is None:
             return _Piece(clause.kind.span.start, [head])
@@ -173,7 +173,7 @@ class _Layout:
             clause.kind.span.start, self._wrapped(f"{head} {self.key('where')} ", clause.selection, inner=True)
         )
 
-    def _demand(self, clause: nodes.Clause) -> _Piece:
+    def _demand(self, clause: declared.Clause) -> _Piece:
         keyword = MODALITIES[clause.modality]
         head = f"{_SECTION}{keyword.zh if self.speller.lang == 'zh' else keyword.en} "
         lines = self._wrapped(head, clause.demand)
@@ -194,16 +194,16 @@ class _Layout:
         if date is not None:
             yield _Piece(date.span.start, [f"{_SECTION}{self.key(key)} {date.value}"])
 
-    def _words(self, key: str, words: tuple[nodes.Word, ...]) -> Iterator[_Piece]:
+    def _words(self, key: str, words: tuple[declared.Word, ...]) -> Iterator[_Piece]:
         if words:
             listed = self.speller.separator.join(self._word(word) for word in words)
             yield _Piece(words[0].span.start, [f"{_SECTION}{self.key(key)} {listed}"])
 
-    def _remedy(self, remedy: nodes.Remedy) -> _Piece:
+    def _remedy(self, remedy: declared.Remedy) -> _Piece:
         parts = [part if isinstance(part, str) else f"{{{self.speller.whole(part)}}}" for part in remedy.parts]
         return _Piece(remedy.span.start, [f"{_SECTION}{self.key('remedy')} {self.speller.quoted(''.join(parts))}"])
 
-    def _word(self, word: nodes.Word) -> str:
+    def _word(self, word: declared.Word) -> str:
         return self.speller.word(word.value, word.span)
 
     def _wrapped(self, head: str, node: Expression, *, inner: bool = False) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pyparsing as pp
 
-from xuequ_rules.syntax import nodes
+from xuequ_rules.syntax import declared, nodes
 from xuequ_rules.syntax.blame import unexpected
 from xuequ_rules.syntax.expressions import Expressions
 from xuequ_rules.syntax.faults import fault
@@ -97,7 +97,7 @@ def _maybe(terminal: Terminal) -> Terminal:
 
 
 def _word(zh: str, en: str) -> Terminal:
-    return Terminal(zh, en, Kind.WORD, lambda token: nodes.Word(token.value, token.span))
+    return Terminal(zh, en, Kind.WORD, lambda token: declared.Word(token.value, token.span))
 
 
 def _sign(mark: str) -> Terminal:
@@ -141,15 +141,15 @@ class _Label(Terminal):
     """The label of a table row."""
 
     def __init__(self) -> None:
-        super().__init__("取值", "a label", Kind.WORD, lambda token: nodes.Word(token.value, token.span))
+        super().__init__("取值", "a label", Kind.WORD, lambda token: declared.Word(token.value, token.span))
 
     def parseImpl(self, instring: str, loc: int, do_actions: bool = True) -> tuple[int, Any]:  # noqa: N802  # pyparsing's name and signature
         _refuse_empty_table(_tokens(instring), loc)
         return super().parseImpl(instring, loc, do_actions)
 
 
-def _row(parts: pp.ParseResults) -> nodes.Row:
-    return nodes.Row(parts[0], parts[1], parts[0].span.to(parts[1].span))
+def _row(parts: pp.ParseResults) -> declared.Row:
+    return declared.Row(parts[0], parts[1], parts[0].span.to(parts[1].span))
 
 
 condition = Embedded("condition", Expressions.expression)

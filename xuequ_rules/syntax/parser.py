@@ -8,8 +8,8 @@ Next to read: `sections.py`, which cuts, and `statements.py`, which puts togethe
 """
 
 from xuequ_rules.diagnostics import Diagnostic, Label, language_of
+from xuequ_rules.syntax.declared import File
 from xuequ_rules.syntax.faults import Problem, problem
-from xuequ_rules.syntax.nodes import File
 from xuequ_rules.syntax.statements import read_statements
 from xuequ_rules.syntax.tokens import MOST_FAULTS, half_width, hidden_characters, reveal, scan
 from xuequ_rules.syntax.words import HEADER_SECTIONS, SECTION_WORDS, STARTER_WORDS

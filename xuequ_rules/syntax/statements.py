@@ -8,7 +8,7 @@ from bisect import bisect_left
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from xuequ_rules.syntax import nodes
+from xuequ_rules.syntax import declared, nodes
 from xuequ_rules.syntax.faults import Fault, Note, Problem, fault, problem
 from xuequ_rules.syntax.grammar import parse_placeholder, parse_section
 from xuequ_rules.syntax.sections import Part, cut, ended, meant, slot_of
@@ -37,7 +37,7 @@ class Read(NamedTuple):
 
 def read_statements(
     raw: str, mapped: str, tokens: list[Token], known: list[Problem]
-) -> tuple[tuple[nodes.Statement, ...], list[Problem]]:
+) -> tuple[tuple[declared.Statement, ...], list[Problem]]:
     """Return the sound statements of a file and the faults found in the others.
 
     `known` are the faults of single characters; a section that has one is not read, so that one slip is one fault.
@@ -55,14 +55,14 @@ class _Reader:
         self.problems: list[Problem] = []
         self.header: Part | None = None
 
-    def file(self, tokens: list[Token]) -> tuple[tuple[nodes.Statement, ...], list[Problem]]:
+    def file(self, tokens: list[Token]) -> tuple[tuple[declared.Statement, ...], list[Problem]]:
         """Read the statements one by one."""
         parts, orphans = cut(tokens, len(self.raw))
         if orphans and not self._is_spoilt(0, orphans[-1].end):
             near = nearest(orphans[0].value, STATEMENT_WORDS)
             word = self.raw[orphans[0].start : orphans[0].end]
             self.problems.append(problem("SYN122", orphans[0].span, word=word, near=near))
-        statements: list[nodes.Statement] = []
+        statements: list[declared.Statement] = []
         at = 0
         while at < len(parts) and len(self.problems) <= MOST_FAULTS:
             end = at + 1
@@ -74,7 +74,7 @@ class _Reader:
             at = end
         return tuple(statements), self.problems
 
-    def _statement(self, head: Part, sections: list[Part]) -> nodes.Statement | None:
+    def _statement(self, head: Part, sections: list[Part]) -> declared.Statement | None:
         if head.key not in _STATEMENTS:  # a file that begins with sections
             self._out_of_place([head, *sections])
             return None
@@ -93,7 +93,7 @@ class _Reader:
 
     # --- the two statements that have sections -------------------------------------------------------------------
 
-    def _pack(self, head: Part, sections: list[Part]) -> nodes.Header | None:
+    def _pack(self, head: Part, sections: list[Part]) -> declared.Header | None:
         if self.header is not None:
             note = Note(self.header.starter.span, "第一个在这里", "the first one")
             self.problems.append(problem("SYN129", head.starter.span, note))
@@ -108,7 +108,7 @@ class _Reader:
         one = {key: section.nodes[0] for key, section in found.items()}
         several = {key: _words(section.nodes) for key, section in found.items()}
         name, title = read.nodes
-        return nodes.Header(
+        return declared.Header(
             name,
             title,
             issuer=one.get("issuer"),
@@ -120,7 +120,7 @@ class _Reader:
             span=head.span.to((sections or [head])[-1].span),
         )
 
-    def _clause(self, head: Part, sections: list[Part]) -> nodes.Clause | None:
+    def _clause(self, head: Part, sections: list[Part]) -> declared.Clause | None:
         read, guessed = self._read(head, "clause")
         found, sound, misspelt = self._sections(sections)
         written = {slot_of(part.key) for part in sections} | guessed | misspelt
@@ -137,7 +137,7 @@ class _Reader:
         one = {key: section.nodes[0] for key, section in found.items()}
         several = {key: _words(section.nodes) for key, section in found.items()}
         name, title = read.nodes
-        return nodes.Clause(
+        return declared.Clause(
             name,
             title,
             kind,
@@ -240,7 +240,7 @@ class _Reader:
 
     # --- the text of a remedy ------------------------------------------------------------------------------------
 
-    def _remedy(self, text: nodes.Text) -> nodes.Remedy:
+    def _remedy(self, text: nodes.Text) -> declared.Remedy:
         """Return texts and expressions in turn. Raises `Fault`."""
         at, end = text.span.start + 1, text.span.end - 1
         parts: list[str | nodes.Expression] = []
@@ -256,22 +256,22 @@ class _Reader:
             at = match.end()
         if at < end:
             parts.append(self.raw[at:end])
-        return nodes.Remedy(tuple(parts), text.span)
+        return declared.Remedy(tuple(parts), text.span)
 
 
-def _words(found: list[Any]) -> tuple[nodes.Word, ...]:
-    return tuple(node for node in found if isinstance(node, nodes.Word))
+def _words(found: list[Any]) -> tuple[declared.Word, ...]:
+    return tuple(node for node in found if isinstance(node, declared.Word))
 
 
-def _simple(head: Part, found: list[Any]) -> nodes.Statement:
+def _simple(head: Part, found: list[Any]) -> declared.Statement:
     match head.key:
         case "parameter":
-            return nodes.Parameter(found[0], found[1], head.span)
+            return declared.Parameter(found[0], found[1], head.span)
         case "list":
-            return nodes.ListOf(found[0], found[1], head.span)
+            return declared.ListOf(found[0], found[1], head.span)
         case "table":
-            return nodes.Table(found[0], tuple(found[1:]), head.span)
+            return declared.Table(found[0], tuple(found[1:]), head.span)
         case "definition":
-            return nodes.Definition(found[0], found[1], found[2], head.span)
+            return declared.Definition(found[0], found[1], found[2], head.span)
         case _:
-            return nodes.NotEncoded(found[0], found[1], head.span)
+            return declared.NotEncoded(found[0], found[1], head.span)

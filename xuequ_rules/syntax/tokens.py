@@ -12,8 +12,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from xuequ_rules.syntax import literals
+from xuequ_rules.syntax.declared import Comment
 from xuequ_rules.syntax.faults import Note, Problem, problem
-from xuequ_rules.syntax.nodes import Comment
 from xuequ_rules.syntax.words import (
     HEADER_SECTIONS,
     OPERATOR_WORDS,
