@@ -39,7 +39,8 @@ def main() -> None:
         ).stderr
     for module in ("pyparsing", "tabulate", "jsonschema", "hypothesis"):
         assert f" {module}\n" not in loaded, f"{module} was imported"
-    print(f"check {median(ours) * 1e3:.0f} ms, import pydantic {median(theirs) * 1e3:.0f} ms (medians of {options.rounds})")
+    ms = median(ours) * 1e3, median(theirs) * 1e3
+    print(f"check {ms[0]:.0f} ms, import pydantic {ms[1]:.0f} ms (medians of {options.rounds})")
     print(json.dumps({"benchmark": "cold_start", "ratio": round(median(ours) / median(theirs), 3)}))
 
 

@@ -56,11 +56,19 @@ def _school(tables: dict[str, list[dict[str, Any]]], number: int, draw: random.R
         }
     )
     tables["funding"].append(
-        {"year": 2018, "fund": "学区建设专项", "school": f"s{number}", "amount": draw.choice([4000, 6000, 3000]), "purpose": "差旅费"}
+        {
+            "year": 2018,
+            "fund": "学区建设专项",
+            "school": f"s{number}",
+            "amount": draw.choice([4000, 6000, 3000]),
+            "purpose": "差旅费",
+        }
     )
 
 
-def _district(tables: dict[str, list[dict[str, Any]]], number: int, members: list[dict[str, Any]], draw: random.Random) -> None:
+def _district(
+    tables: dict[str, list[dict[str, Any]]], number: int, members: list[dict[str, Any]], draw: random.Random
+) -> None:
     lead = members[0]
     key = f"d{number}"
     tables["districts"].append(

@@ -44,7 +44,9 @@ def check(plan: dict[str, Any], year: int) -> list[Found]:
         there = len(items.get(key, set()) & SIX)
         add(("03", key, "pass" if there == 6 else "fail", there, 6))
         head = any(
-            post["is_principal"] and post["school"] == lead["id"] for post in posts.get(key, ()) if post["post"] == "学区长"
+            post["is_principal"] and post["school"] == lead["id"]
+            for post in posts.get(key, ())
+            if post["post"] == "学区长"
         )
         add(("06", key, "pass" if head else "fail", None, None))
         if district["subform"] == "优质+薄弱":

@@ -14,9 +14,9 @@ import click
 
 import xuequ_rules
 from xuequ_rules import RuleBook
-from xuequ_rules.frozen import Frozen
 from xuequ_rules.cli.main import xuequ
 from xuequ_rules.diagnostics import codes
+from xuequ_rules.frozen import Frozen
 from xuequ_rules.io import json_plan
 from xuequ_rules.plan.cells import LONGEST
 from xuequ_rules.plan.fields import FieldSpec
@@ -206,7 +206,7 @@ def _nodes(item: Any) -> Iterator[Any]:
 # --- diagnostics, commands, Python -------------------------------------------------------------------------------
 
 
-def codes() -> str:
+def code_paragraphs() -> str:
     """A paragraph for each code, with an example where the golden texts have one."""
     rooms = list(dict.fromkeys(code[:3] for code in codes()))
     pieces = []
@@ -288,7 +288,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "limits": limits,
     "vocabulary": vocabulary_table,
     "plan tables": plan_tables,
-    "codes": codes,
+    "codes": code_paragraphs,
     "commands": commands,
     "public names": public_names,
     "packs": packs,

@@ -108,5 +108,5 @@ def rules(draw, most=3):
     """Return a rule text whose clauses are all well typed."""
     rnd = draw(st.randoms(use_true_random=False))
     earlier = {}
-    clauses = [clause_text(rnd, f"{number:03}", earlier) for number in range(1, rnd.randrange(1, most + 1) + 1)]
+    clauses = [clause_text(rnd, f"{number:03}", earlier) for number in range(1, rnd.randrange(most // 2, most) + 2)]
     return HEAD + GIVEN + "\n" + "\n\n".join(clauses) + "\n"

@@ -143,7 +143,9 @@ _items = st.builds(
 definitions = st.one_of(
     st.builds(declared.Parameter, labels, expressions),
     st.builds(declared.ListOf, labels, _items),
-    st.builds(declared.Table, labels, st.lists(st.builds(declared.Row, labels, numbers), min_size=1, max_size=12).map(tuple)),
+    st.builds(
+        declared.Table, labels, st.lists(st.builds(declared.Row, labels, numbers), min_size=1, max_size=12).map(tuple)
+    ),
     st.builds(declared.Definition, labels, labels, expressions),
     st.builds(declared.NotEncoded, ids, texts),
 )

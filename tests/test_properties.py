@@ -90,7 +90,7 @@ def names_a_span(clause):
 
 
 @PATHS
-@given(rules(), losses())
+@given(rules(12), losses())
 def test_what_is_said_of_an_incomplete_plan_holds_on_every_completion(after, text, loss):
     """Pass, fail and not applicable on an incomplete plan are said on every completion of it too."""
     pack = pack_of(text)
@@ -101,7 +101,7 @@ def test_what_is_said_of_an_incomplete_plan_holds_on_every_completion(after, tex
         holds_on(said, statuses(assess(pack, other, after)), pack, left)
 
 
-@given(rules(), losses(), st.randoms(use_true_random=False))
+@given(rules(12), losses(), st.randoms(use_true_random=False))
 def test_more_information_never_turns_a_verdict_into_another(text, loss, rnd):
     """Late data can turn undetermined into something, and never anything into something else."""
     pack = pack_of(text)
@@ -171,7 +171,7 @@ def figures_of(finding):
     return finding.status, finding.observed, finding.threshold, finding.margin
 
 
-@given(rules(), losses())
+@given(rules(12), losses())
 def test_compiled_clauses_say_what_the_evaluator_says(text, loss):
     """Programs and the evaluator give the same findings, with the same figures, on complete and on damaged plans."""
     pack = pack_of(text)

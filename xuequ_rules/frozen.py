@@ -15,12 +15,12 @@ class Frozen:
     """A record with the annotated fields of its class, in that order; a class attribute is a field's default."""
 
     names: ClassVar[tuple[str, ...]] = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ()
     required: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
         """Note the fields of the class."""
-        cls.names = cls.__match_args__ = tuple(cls.__annotations__)
+        cls.names = tuple(cls.__annotations__)
+        setattr(cls, "__match_args__", cls.names)  # noqa: B010 - mypy knows the name as final
         cls.required = tuple(name for name in cls.names if name not in cls.__dict__)
 
     def __init__(self, *values: Any, **named: Any) -> None:

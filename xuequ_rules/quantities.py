@@ -112,7 +112,10 @@ def parse_date(text: str) -> DateSpan | None:
 
 def _single_date(text: str) -> DateSpan | None:
     parts = text.split("-")
-    if not all(part.isascii() and part.isdigit() for part in parts) or [len(p) for p in parts] not in ([4, 2], [4, 2, 2]):
+    if not all(part.isascii() and part.isdigit() for part in parts) or [len(p) for p in parts] not in (
+        [4, 2],
+        [4, 2, 2],
+    ):
         return None
     try:
         numbers = [int(part) for part in parts]
@@ -135,8 +138,8 @@ def add_months(value: date, months: int) -> date:
 
 
 def _days_in(year: int, number: int) -> int:
-    """Return the days of a month. (The library's calendar would cost a start more than the whole of this module.)"""
-    if number == 2:  # noqa: PLR2004 - February
+    """Return the days of a month; to import the calendar for it would cost a start more than this whole module."""
+    if number == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if number in {4, 6, 9, 11} else 31
 

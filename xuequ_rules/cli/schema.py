@@ -5,6 +5,8 @@ import json
 import click
 
 from xuequ_rules.cli.common import guarded
+from xuequ_rules.plan.schema import plan_schema
+from xuequ_rules.reports.schema import report_schema
 
 
 @click.command()
@@ -12,9 +14,6 @@ from xuequ_rules.cli.common import guarded
 @guarded
 def schema(what: str) -> int:
     """打印 JSON Schema（方案或报告） · print the JSON Schema of a plan or a report."""
-    if what == "plan":
-        from xuequ_rules.plan.schema import plan_schema as made  # noqa: PLC0415 - only the one asked for
-    else:
-        from xuequ_rules.reports.document import report_schema as made  # noqa: PLC0415 - as above
-    click.echo(json.dumps(made(), ensure_ascii=False, indent=2))
+    made = plan_schema() if what == "plan" else report_schema()
+    click.echo(json.dumps(made, ensure_ascii=False, indent=2))
     return 0

@@ -77,9 +77,7 @@ def _never_negative(node: Checked) -> bool:
             return False
 
 
-def _on_rows(
-    node: Any, rows: Rows, records: Records, situation: Situation, evaluate: Evaluate
-) -> list[Step]:
+def _on_rows(node: Any, rows: Rows, records: Records, situation: Situation, evaluate: Evaluate) -> list[Step]:
     """Evaluate an expression for each row of a collection."""
     found = []
     for row, _ in rows.items:
@@ -110,7 +108,7 @@ def _is_known(item: Any) -> bool:
 
 
 def _identity(item: Any) -> Any:
-    return Fraction(item.low) if isinstance(item, Figure) else item
+    return item.low if isinstance(item, Figure) else item
 
 
 def _extreme_date(items: tuple[tuple[DateSpan, Truth], ...], is_open: bool, *, largest: bool) -> DateSpan:

@@ -133,12 +133,12 @@ class Complete:
         """Return the records of a table by key; a key that is unknown or not listed raises KeyError."""
         return self.plan.records(table)
 
-    def referring(self, table: str, field: str) -> Callable[[str, tuple[()]], Sequence[Any]]:
+    def referring(self, table: str, field: str) -> Callable[..., Sequence[Any]]:
         """Return what gives the rows that refer to a key; it gives up where other rows may refer to it too."""
-        if self.plan.is_open(table):
-            return _give_up
         rows, unknown = self.plan.index(table, field)
-        return _give_up if unknown else rows.get
+        if unknown or self.plan.is_open(table):
+            return _give_up
+        return rows.get
 
     def member_schools(self, district: Any) -> list[Any]:
         """Return the schools of a district, its lead included."""

@@ -24,8 +24,7 @@ from xuequ_rules.syntax.forms import Relation
 class ConditionWriter(Writer):
     """A writer of conditions."""
 
-
-    def condition(self, node: Checked, depth: int) -> str:
+    def condition(self, node: Checked, depth: int) -> str:  # noqa: C901 - a `match` with a case for every form
         """Return an expression that is the truth of a condition, or raises where it is not known."""
         match node:
             case Compare():

@@ -1,4 +1,4 @@
-"""What follows from other rows: a district's member schools, the items it has unified, the indicator of the year before.
+"""What follows from other rows: a district's member schools, the items it has unified, last year's indicator.
 
 Each function takes the plan and a record and returns a value with the cells it read and the cells whose absence keeps
 it open. The names are those of `semantics/vocabulary.py`.
@@ -130,7 +130,9 @@ def district_rotations(plan: Plan, district: Any) -> Found:
         if held is not FALSE:
             items.append((row, held))
         if held is UNKNOWN:
-            open_cells += [Cell("rotations", row.key, f) for f in ("from_school", "to_school") if getattr(row, f) is None]
+            open_cells += [
+                Cell("rotations", row.key, f) for f in ("from_school", "to_school") if getattr(row, f) is None
+            ]
             open_cells += members.open
     reads = tuple(Cell("rotations", row.key, "to_school") for row, _ in items)
     return Found(Rows(tuple(items), rows.value.open), reads, _once(open_cells))

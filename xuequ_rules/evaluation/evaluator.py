@@ -217,6 +217,6 @@ def _shifted(value: DateSpan, months: int, days: int) -> DateSpan:
 
 
 def _days(a: DateSpan, b: DateSpan) -> Figure:
-    if a.last == LAST_DAY or b.last == LAST_DAY:
+    if LAST_DAY in {a.last, b.last}:
         return Figure(None, None)
     return Figure((a.first - b.last) // timedelta(days=1), (a.last - b.first) // timedelta(days=1))

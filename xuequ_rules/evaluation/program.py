@@ -78,6 +78,18 @@ def _source(clause: CheckedClause, writer: Measuring) -> str:
     writer.indent += 1
     writer.line("try:")
     writer.indent += 1
+    _conditions(clause, writer)
+    _demand(clause, writer)
+    writer.indent -= 1
+    writer.line("except UNSETTLED:")
+    writer.line("    slow(r0)")
+    writer.line("    continue")
+    writer.line("add(Finding(clause, r0, status, figures, source))")
+    writer.lines[top:top] = [f"    {line}" for line in writer.hoisted.values()]
+    return "\n".join(writer.lines) + "\n"
+
+
+def _conditions(clause: CheckedClause, writer: Measuring) -> None:
     if clause.selection is not None:
         writer.line(f"if not ({writer.condition(clause.selection, 1)}): continue")
     if clause.when is not None:
@@ -86,28 +98,23 @@ def _source(clause: CheckedClause, writer: Measuring) -> str:
     if clause.unless is not None:
         writer.line(f"if {writer.condition(clause.unless, 1)}:")
         _excluded(writer)
-    must_not = clause.modality is Modality.MUST_NOT
+
+
+def _demand(clause: CheckedClause, writer: Measuring) -> None:
+    figures = "None"
     if writer.has_figures(clause.demand):
-        met, figures = writer.measured(clause.demand, 1)
-        writer.line(f"met = {met}")
-        writer.line(f"figures = {figures}")
+        truth, figures = writer.measured(clause.demand, 1)
+        writer.line(f"met = {truth}")
     else:
         writer.line(f"met = {writer.condition(clause.demand, 1)}")
-        writer.line("figures = None")
-    if must_not:
+    writer.line(f"figures = {figures}")
+    if clause.modality is Modality.MUST_NOT:
         writer.line("met = not met")
         writer.line("if figures is not None: figures = (figures[0], figures[1], figures[2], not figures[3])")
     unused = clause.modality is Modality.MAY and clause.when is None
     writer.line(f"status = PASS if met else {'NOT_APPLICABLE' if unused else 'FAIL'}")
     if unused:
         writer.line("if not met: figures = None")
-    writer.indent -= 1
-    writer.line("except UNSETTLED:")
-    writer.line("    slow(r0)")
-    writer.line("    continue")
-    writer.line("add(Finding(clause, r0, status, figures, source))")
-    writer.lines[top:top] = [f"    {line}" for line in writer.hoisted.values()]
-    return "\n".join(writer.lines) + "\n"
 
 
 def _excluded(writer: Measuring) -> None:

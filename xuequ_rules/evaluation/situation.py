@@ -37,5 +37,5 @@ Evaluate = Callable[[Any, Records, Situation], Step]
 
 def school_year(on: date) -> str:
     """Return the school year of a day, from 1 September to 31 August: `2017-2018`."""
-    start = on.year if on.month >= 9 else on.year - 1  # noqa: PLR2004 - September
+    start = on.year if on.month >= 9 else on.year - 1
     return f"{start}-{start + 1}"

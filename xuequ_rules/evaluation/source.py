@@ -107,7 +107,7 @@ class Writer:
         """Whether a definition is read for the subject, whose name its body uses too."""
         return node.base == Row(0)
 
-    def number(self, node: Checked, depth: int) -> str:
+    def number(self, node: Checked, depth: int) -> str:  # noqa: C901 - a `match` with a case for every form
         """Return an expression that is a figure; of anything unknown Python refuses what is done with it."""
         match node:
             case Constant(value=int() as value):

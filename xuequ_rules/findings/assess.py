@@ -141,11 +141,10 @@ class Assessment:
 
     def _defeat(self, found: Mapping[ClauseId, list[Finding]]) -> None:
         """Let clauses defeat others, the highest first, so that a defeated clause defeats nothing."""
-        losers: dict[ClauseId, dict[str, Finding]] = {}
-        for clause in _defeat_order([clause for applied in self.applied for clause in applied.clauses]):
-            for loser in clause.defeats:
-                if loser in found and loser not in losers:
-                    losers[loser] = {finding.record.key: finding for finding in found[loser]}
+        clauses = [clause for applied in self.applied for clause in applied.clauses]
+        names = {loser for clause in clauses for loser in clause.defeats if loser in found}
+        losers = {loser: {finding.record.key: finding for finding in found[loser]} for loser in names}
+        for clause in _defeat_order(clauses):
             for finding in found.get(clause.id, ()):
                 key = finding.record.key
                 own = self._defeated.get((clause.id, key))
@@ -257,4 +256,3 @@ def _defeat_order(clauses: Iterable[CheckedClause]) -> list[CheckedClause]:
     for clause in by_id.values():
         visit(clause)
     return list(ordered.values())
-

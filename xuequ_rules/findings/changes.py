@@ -74,7 +74,7 @@ def _search(assessment: Assessed, finding: Finding, cell: Cell) -> Iterator[Exac
             seen[by] = assessment.quick(_changed(assessment.plan, cell, value + by), finding)
         return seen[by]
 
-    proposals = [by for sign in (1, -1) for by in (_least(look, sign, finding, int(value)),) if by]
+    proposals: list[Exact] = [by for sign in (1, -1) for by in (_least(look, sign, finding, int(value)),) if by]
     proposals += [by for by in _closing(finding) if _can_be(cell, value + by) and look(by)[0]]
     for by in sorted(set(proposals), key=lambda change: (abs(change), change < 0)):
         changed = _changed(assessment.plan, cell, value + by)

@@ -1,5 +1,6 @@
 """The evidence of a finding, read off the trace of one more evaluation of its clause on its subject."""
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth
@@ -57,7 +58,7 @@ def evidence_of(assessment: Assessed, finding: Finding) -> Evidence:
     return Evidence(
         result.steps,
         tuple(ordered(_given_cells(plan, read))),
-        tuple(ordered(_missing_cells(plan, lacking))),
+        tuple(ordered(lacking)),
         tuple(ordered(_offenders(finding, result))),
         tuple(reasons),
         _decided_by(finding, result),
@@ -70,11 +71,6 @@ def _given_cells(plan: Plan, cells: set[Cell]) -> set[Cell]:
     for cell in cells:
         found |= set(_sources(plan, cell)) or {cell}
     return {cell for cell in found if cell.id is not None}
-
-
-def _missing_cells(plan: Plan, cells: set[Cell]) -> set[Cell]:
-    """Return the missing cells. A total that follows from rows can be given itself, so it stays beside them."""
-    return set(cells)
 
 
 def _sources(plan: Plan, cell: Cell) -> tuple[Cell, ...]:
@@ -105,26 +101,13 @@ def _decided_by(finding: Finding, result: Outcome) -> str | None:
     return "bounds" if any(needs_bounds(step) for step in settled) else "values"
 
 
-def _reasons(
-    finding: Finding, result: Outcome, defeat: tuple[ClauseId, Truth] | None
-) -> list[Reason]:
+def _reasons(finding: Finding, result: Outcome, defeat: tuple[ClauseId, Truth] | None) -> list[Reason]:
     found = list(result.reasons)
     steps = result.steps
     if defeat is not None:
         found.append(Reason("defeated" if defeat[1] is TRUE else "perhaps_defeated", {"clause": str(defeat[0])}))
     if finding.status in {Status.UNDETERMINED, Status.REVIEW}:
-        if "selection" in steps and steps["selection"].value is UNKNOWN:
-            found.append(Reason("selection_open"))
-        elif any(name in steps and steps[name].value is UNKNOWN for name in ("when", "unless")):
-            found.append(Reason("applicability_open"))
-        found += [
-            Reason("judgement", {"question": question})
-            for step in steps.values()
-            if step.value is UNKNOWN
-            for question in open_judgements(step)
-        ]
-        if any(step.value is UNKNOWN and has_no_value(step) for step in steps.values()):
-            found.append(Reason("no_value"))
+        found += _open_reasons(steps)
     demand = steps.get("demand")
     if finding.status is Status.FAIL and demand is not None:
         for code, items in (("missing_items", missing_items(demand)), ("extra_items", extra_items(demand))):
@@ -134,6 +117,21 @@ def _reasons(
         found.append(Reason("bounds"))
     if finding.clause.note:
         found.append(Reason("note", {"note": finding.clause.note}))
+    return found
+
+
+def _open_reasons(steps: Mapping[str, Step]) -> list[Reason]:
+    """Return what keeps a finding open."""
+    unknown = {name: step for name, step in steps.items() if step.value is UNKNOWN}
+    found = []
+    if "selection" in unknown:
+        found.append(Reason("selection_open"))
+    elif "when" in unknown or "unless" in unknown:
+        found.append(Reason("applicability_open"))
+    questions = dict.fromkeys(question for step in unknown.values() for question in open_judgements(step))
+    found += [Reason("judgement", {"question": question}) for question in questions]
+    if any(has_no_value(step) for step in unknown.values()):
+        found.append(Reason("no_value"))
     return found
 
 

@@ -121,7 +121,7 @@ class Finding:
         line = self._line
         if line is None:
             return None
-        return line[1] if line.__class__ is tuple else shown(line[0])  # type: ignore[arg-type,return-value]  # as in `line`
+        return line[1] if line.__class__ is tuple else shown(line[0])  # type: ignore[return-value]  # as in `line`
 
     @property
     def threshold(self) -> Shown:
@@ -129,7 +129,7 @@ class Finding:
         line = self._line
         if line is None:
             return None
-        return line[2] if line.__class__ is tuple else shown(line[1])  # type: ignore[arg-type,return-value]  # as in `line`
+        return line[2] if line.__class__ is tuple else shown(line[1])  # type: ignore[arg-type]  # as in `line`
 
     @property
     def margin(self) -> Exact | None:

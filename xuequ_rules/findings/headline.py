@@ -8,6 +8,7 @@ the distance to the nearest bound where a figure is known only within bounds. Of
 
 from collections.abc import Iterable
 from datetime import timedelta
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from xuequ_rules.evaluation.conditions import present
@@ -52,7 +53,9 @@ def headline_of(figures: Figures) -> Headline:
     node, observed, threshold, opposite = figures
     match node:
         case Contains():
-            return _of_items(Figure(observed, observed), threshold, truth(observed == threshold), opposite=opposite)
+            return _of_items(
+                Figure(observed, observed), int(threshold), truth(observed == threshold), opposite=opposite
+            )
         case Compare(kind="root"):
             relation = OPPOSITE[node.relation] if opposite else node.relation
             margin = root_margin(relation, observed, threshold)
@@ -125,9 +128,7 @@ def _order(line: Headline) -> tuple[Any, ...]:
     return (*ends(line.observed), *ends(line.threshold))
 
 
-def of_figures(
-    node: Compare, observed: Figure, threshold: Figure, value: Truth, *, opposite: bool = False
-) -> Headline:
+def of_figures(node: Compare, observed: Figure, threshold: Figure, value: Truth, *, opposite: bool = False) -> Headline:
     """Return the headline of a comparison of two figures; `value` is the comparison's truth."""
     kind = "share" if node.share else "number"
     relation = OPPOSITE[node.relation] if opposite else node.relation
@@ -206,20 +207,29 @@ def _mirrored(relation: Relation) -> Relation:
 
 def root_margin(relation: Relation, square: Exact, threshold: Exact) -> Exact | None:
     """Return the margin of a square root against a figure, to 12 places, never 0 unless it is 0."""
-    from xuequ_rules.findings.roots import root  # noqa: PLC0415 - needed for coefficients of variation only
+    from xuequ_rules.findings.roots import PLACES, root  # noqa: PLC0415 - needed for coefficients of variation only
 
-    value = root(square)
-    difference = exact(threshold - value)
+    difference: Exact = exact(threshold - root(square))
+    if threshold >= 0 and difference >= 0 and square > threshold * threshold:  # rounding has hidden which is greater
+        difference = Fraction(-1, 10**PLACES)
     if relation in {Relation.AT_LEAST, Relation.MORE}:
         return -difference
-    return -abs(difference) if relation is Relation.EQUAL else difference
+    if relation is Relation.EQUAL:
+        return -difference if difference > 0 else difference
+    return difference
 
 
 def _of_dates(node: Compare, step: Step, *, opposite: bool) -> Headline | None:
     a, b = step.inputs[0].value, step.inputs[1].value
     relation = OPPOSITE[node.relation] if opposite else node.relation
     margin = None
-    if step.value is not UNKNOWN and a.is_day and b.is_day and LAST_DAY not in (a.last, b.last) and FIRST_DAY != a.first:
+    if (
+        step.value is not UNKNOWN
+        and a.is_day
+        and b.is_day
+        and LAST_DAY not in (a.last, b.last)
+        and a.first != FIRST_DAY
+    ):
         days = (b.first - a.first) // timedelta(days=1)
         strict = 1 if relation in {Relation.LESS, Relation.MORE} else 0
         if relation in {Relation.AT_MOST, Relation.LESS}:

@@ -1,4 +1,4 @@
-"""Why a finding is what it is, and remarks that change no status: a code, its arguments, a sentence in each language."""
+"""Why a finding is what it is, and remarks that change no status: a code, arguments, a sentence in each language."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -15,16 +15,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "perhaps_defeated": ("{clause}可能优先适用", "{clause} may defeat it"),
     "selection_open": ("是否属于核查对象，要看缺项", "whether it is a subject depends on what is missing"),
     "applicability_open": ("是否适用，要看缺项", "whether it applies depends on what is missing"),
-    "no_value": ("除数为 0 或没有可算的记录，算不出结果", "a divisor is 0 or there is nothing to compute from, so there is no value"),
+    "no_value": (
+        "除数为 0 或没有可算的记录，算不出结果",
+        "a divisor is 0 or there is nothing to compute from, so there is no value",
+    ),
     "missing_items": ("缺少：{items}", "missing: {items}"),
     "extra_items": ("多出：{items}", "not in the list: {items}"),
     "judgement": ("待人工认定：{question}", "awaits a determination: {question}"),
     "judged": ("人工认定为{verdict}（{by}，{on}）", "determined as {verdict} ({by}, {on})"),
     "partly": ("部分符合不算符合", "partly met does not satisfy"),
-    "bounds": ("数据未齐，但无论缺项是什么，结论都一样", "data are missing, but whatever they are the result is the same"),
+    "bounds": (
+        "数据未齐，但无论缺项是什么，结论都一样",
+        "data are missing, but whatever they are the result is the same",
+    ),
     "doubted": ("{field}因{clause}存疑，按未知处理", "{field} is in doubt because of {clause} and taken as unknown"),
     "waived": ("已豁免：{issuer} {doc_no}，至{until}", "waived by {issuer} {doc_no} until {until}"),
-    "conflict": ("{first}与{second}的要求互相矛盾，又没有规定哪一条优先", "{first} and {second} contradict each other and neither is given precedence"),
+    "conflict": (
+        "{first}与{second}的要求互相矛盾，又没有规定哪一条优先",
+        "{first} and {second} contradict each other and neither is given precedence",
+    ),
     "note": ("{note}", "{note}"),
 }
 

@@ -57,9 +57,9 @@ def judgements(step: Step) -> list[str]:
 
 def has_no_value(step: Step) -> bool:
     """Return whether an unsettled step rests on a quotient or a mean that has no value."""
-    if is_settled(step.value) and getattr(step.value, "gap", 0) != 2:  # noqa: PLR2004 - UNDEFINED
+    if is_settled(step.value) and getattr(step.value, "gap", 0) != 2:
         return False
-    if getattr(step.value, "gap", 0) == 2:  # noqa: PLR2004 - UNDEFINED
+    if getattr(step.value, "gap", 0) == 2:
         return True
     return any(has_no_value(child) for child in step.inputs)
 
@@ -146,9 +146,7 @@ def needs_bounds(step: Step) -> bool:
             decisive_row = FALSE if word == "every" else TRUE
             inside = {id(record): held for record, held in step.inputs[0].value.items}
             deciding = [
-                child
-                for child in step.inputs[1:]
-                if child.value is decisive_row and inside.get(id(child.row)) is TRUE
+                child for child in step.inputs[1:] if child.value is decisive_row and inside.get(id(child.row)) is TRUE
             ]
             if deciding and step.value is (FALSE if word in {"every", "no"} else TRUE):
                 return all(needs_bounds(child) for child in deciding)

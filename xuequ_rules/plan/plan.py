@@ -12,7 +12,7 @@ from xuequ_rules.diagnostics import Diagnostic, codes, has_errors
 from xuequ_rules.plan.derive import derive
 from xuequ_rules.plan.draft import Cell, Tables
 from xuequ_rules.plan.intake import Submitted, report_conflict, take_in
-from xuequ_rules.plan.model import TABLES, County, Record
+from xuequ_rules.plan.model import TABLES, County
 from xuequ_rules.plan.raw import RawPlan, raw_tables
 from xuequ_rules.text import natural
 
@@ -28,7 +28,8 @@ class PlanError(ValueError):
         self.diagnostics = diagnostics
 
 
-Index = dict[str, tuple[Record, ...]]
+Rows = tuple[Any, ...]  # records of a table; which class they are, the table says
+Index = dict[str, Rows]
 
 
 class Plan:
@@ -41,8 +42,8 @@ class Plan:
         self._submitted = submitted
         self._derived = derive(given, submitted.partial, frozenset(doubted))
         self._tables = self._derived.tables
-        self._records: dict[str, dict[str, Record]] = {}
-        self._referring: dict[tuple[str, str], tuple[Index, tuple[Record, ...]]] = {}
+        self._records: dict[str, dict[str, Any]] = {}
+        self._referring: dict[tuple[str, str], tuple[Index, Rows]] = {}
         county = self._tables["plan"][0]
         if not isinstance(county, County):
             raise TypeError(county)
@@ -87,7 +88,7 @@ class Plan:
         """Whether two values are given for one fact, which only a changed plan can have: no such plan is read."""
         return any(not codes()[conflict.code].warning for conflict in self._derived.conflicts)
 
-    def table(self, name: str) -> tuple[Record, ...] | None:
+    def table(self, name: str) -> Rows | None:
         """Return the records of a table, None where it is not given."""
         return self._tables.get(name)
 
@@ -95,31 +96,31 @@ class Plan:
         """Whether the table may have rows beyond those given: it is absent or named in `partial`."""
         return name not in self._tables or name in self._submitted.partial
 
-    def record(self, table: str, key: str) -> Record | None:
+    def record(self, table: str, key: str) -> Any:
         """Return the record with a key, None where no such record is given."""
         return self.records(table).get(key)
 
-    def records(self, table: str) -> Mapping[str, Record]:
+    def records(self, table: str) -> Mapping[str, Any]:
         """Return the records of a table by key."""
         index = self._records.get(table)
         if index is None:
             index = self._records[table] = {record.key: record for record in self._tables.get(table, ())}
         return index
 
-    def referring(self, table: str, field: str, key: str) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    def referring(self, table: str, field: str, key: str) -> tuple[Rows, Rows]:
         """Return the rows whose reference is that key, and the rows whose reference is unknown and may be it."""
         entry = self.index(table, field)
         return entry[0].get(key, ()), entry[1]
 
-    def index(self, table: str, field: str) -> tuple[Index, tuple[Record, ...]]:
+    def index(self, table: str, field: str) -> tuple[Index, Rows]:
         """Return the rows by what a reference of theirs is, and the rows whose reference is unknown."""
         entry = self._referring.get((table, field))
         if entry is None:
             entry = self._referring[table, field] = self._index(table, field)
         return entry
 
-    def _index(self, table: str, field: str) -> tuple[Index, tuple[Record, ...]]:
-        rows: dict[str, list[Record]] = {}
+    def _index(self, table: str, field: str) -> tuple[Index, Rows]:
+        rows: dict[str, list[Any]] = {}
         unknown = []
         for record in self._tables.get(table, ()):
             value = getattr(record, field)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from xuequ_rules.syntax import declared, nodes
+from xuequ_rules.syntax.forms import Modality
 from xuequ_rules.syntax.nodes import Expression
 from xuequ_rules.syntax.spelling import SUM, WHOLE, Speller, binding_of, inner_binding
 from xuequ_rules.syntax.words import MODALITIES
@@ -177,7 +178,7 @@ class _Layout:
         keyword = MODALITIES[clause.modality]
         head = f"{_SECTION}{keyword.zh if self.speller.lang == 'zh' else keyword.en} "
         lines = self._wrapped(head, clause.demand)
-        if lines[0].startswith(f"{_SECTION}must not ") and clause.modality is nodes.Modality.MUST:
+        if lines[0].startswith(f"{_SECTION}must not ") and clause.modality is Modality.MUST:
             # `must (not x)`, because `must not x` is another demand
             lines = [f"{head}({self.speller.whole(clause.demand)})"]
         return _Piece(clause.demand_span.start, lines)
