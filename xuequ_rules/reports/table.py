@@ -217,7 +217,10 @@ def _waiting(count: int, voice: Voice) -> str:
 
 
 def _unmatched(assessment: Assessment, voice: Voice) -> str:
-    clauses = voice.listed(str(clause) for clause in assessment.unmatched)
+    by_pack: dict[str, list[str]] = {}
+    for clause in assessment.unmatched:
+        by_pack.setdefault(clause.pack, []).append(clause.number)
+    clauses = ("；" if voice.zh else "; ").join(f"{pack}:{voice.listed(ids)}" for pack, ids in by_pack.items())
     if voice.zh:
         return f"没有核查对象的条款（不等于符合）：{clauses}。"
     return f"Clauses that found no subject (which is not compliance): {clauses}."
