@@ -49,17 +49,21 @@ class Assessment:
         self._situations: dict[tuple[str, bool], Situation] = {}
         self._defeated: dict[Subject, tuple[ClauseId, Truth]] = {}
         self._applies: dict[Subject, Truth] = {}
+        self._proved: dict[Subject, Finding] = {}
         self.by_evaluator = 0  # subjects that no program could judge
         self.effective = plan
         self.effective = self._doubt()
-        self._raw = Complete(plan, as_of)
-        self._complete = self._raw if self.effective is plan else Complete(self.effective, as_of)
+        self._situations.clear()  # what was judged so far was judged on the plan as given
+        self._complete = Complete(self.effective, as_of)
         self.findings, self.unmatched = self._judge()
 
     # --- doubt ---------------------------------------------------------------------------------------------------
 
     def _doubt(self) -> Plan:
-        """Return the plan as other clauses see it: without the figures that a failed integrity clause puts in doubt."""
+        """Return the plan as clauses see it: without the figures that a failed integrity clause puts in doubt.
+
+        What has failed on the plan as given stays a proved breach, though its own figures are in doubt now.
+        """
         cells: dict[Cell, str] = {}
         complete = Complete(self.plan, self.as_of)
         for applied in self.applied:
@@ -68,6 +72,7 @@ class Assessment:
                     for finding in self._on_every_record(applied, clause, complete):
                         if finding.status is Status.FAIL:
                             key = finding.record.key
+                            self._proved[clause.id, key] = finding
                             cells.update({Cell(table, key, name): str(clause.id) for table, name in clause.doubts})
         return self.plan.without(cells) if cells else self.plan
 
@@ -75,9 +80,13 @@ class Assessment:
 
     def outcome_of(self, pack: str, clause: CheckedClause, record: Any) -> Outcome:
         """Return what a clause says of a record before defeat, with its trace."""
-        situation = self._situation(pack, raw=bool(clause.doubts))
+        situation = self._situation(pack, raw=self.is_proved(clause.id, record.key))
         situation.clause, situation.subject = str(clause.id), (clause.table, record.key)
         return outcome(clause, self.header_of(clause), record, situation)
+
+    def is_proved(self, clause: ClauseId, key: str) -> bool:
+        """Whether a clause has failed on the plan as given and puts figures in doubt by it."""
+        return (clause, key) in self._proved
 
     def _situation(self, pack: str, *, raw: bool) -> Situation:
         found = self._situations.get((pack, raw))
@@ -102,8 +111,8 @@ class Assessment:
         for applied in self.applied:
             header = applied.pack.header
             for clause in applied.clauses:
-                complete = self._raw if clause.doubts else self._complete
-                found[clause.id] = self._on_every_record(applied, clause, complete)
+                judged = self._on_every_record(applied, clause, self._complete)
+                found[clause.id] = [self._proved.get((clause.id, item.record.key), item) for item in judged]
                 if not found[clause.id] and header.id != INTEGRITY and header.in_force(self.as_of):
                     unmatched.append(clause.id)
         if any(clause.defeats for applied in self.applied for clause in applied.clauses):

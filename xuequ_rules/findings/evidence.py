@@ -37,6 +37,9 @@ class Assessed(Protocol):
     def outcome_of(self, pack: str, clause: CheckedClause, record: Any) -> Outcome:
         """Judge a clause on a record."""
 
+    def is_proved(self, clause: ClauseId, key: str) -> bool:
+        """Return whether a finding was made on the plan as given, doubts aside."""
+
     def defeat_of(self, clause: ClauseId, key: str) -> tuple[ClauseId, Truth] | None:
         """Return what defeats a clause on a subject."""
 
@@ -48,11 +51,12 @@ def evidence_of(assessment: Assessed, finding: Finding) -> Evidence:
     defeat = assessment.defeat_of(clause.id, finding.record.key)
     steps = list(result.steps.values())
     read = {cell for step in steps for cell in reads(step)}
-    plan = assessment.plan if clause.doubts else assessment.effective
+    is_proved = assessment.is_proved(clause.id, finding.record.key)
+    plan = assessment.plan if is_proved else assessment.effective
     lacking: set[Cell] = set()
     if finding.status in {Status.UNDETERMINED, Status.REVIEW}:
         lacking = {cell for step in steps if step.value is UNKNOWN for cell in missing(step)}
-    doubted = {} if clause.doubts else assessment.effective.doubted
+    doubted = {} if is_proved else assessment.effective.doubted
     reasons = [*_reasons(finding, result, defeat), *_doubts(read | lacking, doubted)]
     reasons += _recorded(assessment, finding, steps)
     return Evidence(

@@ -151,6 +151,10 @@ def needs_bounds(step: Step) -> bool:
             if deciding and step.value is (FALSE if word in {"every", "no"} else TRUE):
                 return all(needs_bounds(child) for child in deciding)
             return not is_settled(step.inputs[0].value) or any(needs_bounds(child) for child in step.inputs[1:])
+        case Contains(exactly=False) if step.value is TRUE:  # what is surely there is enough
+            return not is_settled(step.inputs[1].value)
+        case Within() if step.value is TRUE:
+            return not is_settled(step.inputs[0].value)
         case Compare() | Within() | Contains():
             return any(not is_settled(child.value) for child in step.inputs)
         case _:
