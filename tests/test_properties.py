@@ -62,19 +62,24 @@ def report_of(assessment):
     return dumps(document(assessment, ["t"], assessment.plan))
 
 
-def nodes_of(node):
-    """Yield an expression, or a clause, and all that it is made of."""
+def parts_of(clause):
+    """Yield the expressions of a clause and all that they are made of."""
+    for expression in (clause.selection, clause.when, clause.unless, clause.demand):
+        yield from _nodes(expression)
+
+
+def _nodes(node):
     yield node
     for name in getattr(node, "__dataclass_fields__", ()):
         part = getattr(node, name)
         for inner in part if isinstance(part, tuple) else (part,):
             if hasattr(inner, "__dataclass_fields__"):
-                yield from nodes_of(inner)
+                yield from _nodes(inner)
 
 
-def is_strict_of_parts(node):
+def is_strict_of_parts(clause):
     """Whether a comparison that equality may not satisfy, of figures that need not be whole, is part of a clause."""
-    parts = list(nodes_of(node))
+    parts = list(parts_of(clause))
     turned = any(isinstance(part, Not) or getattr(part, "word", "") == "no" for part in parts)
     strict = {Relation.MORE, Relation.LESS, Relation.NOT_EQUAL}
     return any(isinstance(part, Compare) and not part.whole and (turned or part.relation in strict) for part in parts)
@@ -82,7 +87,7 @@ def is_strict_of_parts(node):
 
 def names_a_span(clause):
     """Whether a clause compares with a month or a range of days, which can stay open however much is known."""
-    spans = (part.value for part in nodes_of(clause) if isinstance(part, Constant))
+    spans = (part.value for part in parts_of(clause) if isinstance(part, Constant))
     return any(isinstance(value, DateSpan) and not value.is_day for value in spans)
 
 
