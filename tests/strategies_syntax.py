@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from xuequ_rules.syntax import declared, nodes
+from xuequ_rules.syntax import declared, forms, nodes
 from xuequ_rules.syntax.words import FUNCTION_WORDS, OPERATOR_WORDS, RELATIONS, SIGNS, UNITS
 
 _WORDS = [
@@ -66,7 +66,7 @@ def _grow(parts):
         st.builds(nodes.Follow, parts, parts),
         st.builds(nodes.Items, st.lists(parts, min_size=1, max_size=3).map(tuple)),
         st.builds(nodes.Negative, parts),
-        st.builds(nodes.Arithmetic, st.sampled_from(nodes.Operator), parts, parts),
+        st.builds(nodes.Arithmetic, st.sampled_from(forms.Operator), parts, parts),
         _comparisons(parts),
         st.builds(nodes.Between, parts, parts, parts),
         _combinations(parts),
@@ -82,7 +82,7 @@ def _grow(parts):
             st.none(),
         ),
         st.builds(nodes.Filter, parts, parts),
-        st.builds(nodes.Aggregate, st.sampled_from(nodes.Function), parts, st.none() | parts),
+        st.builds(nodes.Aggregate, st.sampled_from(forms.Function), parts, st.none() | parts),
         st.builds(nodes.Lookup, words, parts),
     )
 
@@ -124,7 +124,7 @@ clauses = st.builds(
     ids,
     texts,
     labels,
-    st.sampled_from(nodes.Modality),
+    st.sampled_from(forms.Modality),
     expressions,
     source=texts,
     selection=_maybe(expressions),

@@ -70,10 +70,10 @@ def parts_of(clause):
 
 def _nodes(node):
     yield node
-    for name in getattr(node, "__dataclass_fields__", ()):
+    for name in getattr(node, "__match_args__", ()):
         part = getattr(node, name)
         for inner in part if isinstance(part, tuple) else (part,):
-            if hasattr(inner, "__dataclass_fields__"):
+            if hasattr(inner, "__match_args__"):
                 yield from _nodes(inner)
 
 

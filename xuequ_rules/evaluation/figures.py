@@ -5,6 +5,7 @@ Every result contains whatever the figures can be; where an end is None there is
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from math import gcd
 from typing import assert_never
 
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, negation
@@ -13,6 +14,7 @@ from xuequ_rules.quantities import Exact, exact
 from xuequ_rules.syntax.forms import Operator, Relation
 
 Member = tuple[Figure, Truth]
+LONG = 512  # bits of a denominator
 
 
 def combine(operator: Operator, a: Figure, b: Figure) -> Figure:
@@ -261,17 +263,36 @@ def squared_variation(members: Sequence[Member], weights: Sequence[Figure] | Non
 def variation_squared(values: Sequence[Exact], weights: Sequence[Exact]) -> Exact | None:
     """Return the squared coefficient of variation of known figures with known weights, or None where it has no value.
 
-    With W = Σw, M = Σwx and Q = Σwx², the square is W·Q/M² − 1. A weight below 0 means nothing.
+    With W = Σw, M = Σwx and Q = Σwx², the square is W·Q/M² − 1. A weight below 0 means nothing. The sums are kept as one numerator over one
+    denominator, which is many times quicker than adding fractions.
 
     >>> variation_squared([2, 4], [1, 1])
     Fraction(1, 9)
     """
-    whole = sum(weights)
-    first = sum(weight * value for weight, value in zip(weights, values, strict=True))
-    if first == 0 or min(weights) < 0:
+    whole, first, second = (0, 1), (0, 1), (0, 1)
+    for value, weight in zip(values, weights, strict=True):
+        top, bottom = weight.numerator, weight.denominator
+        whole = _added(whole, top, bottom)
+        common = gcd(top * value.numerator, bottom * value.denominator)
+        top, bottom = top * value.numerator // common, bottom * value.denominator // common
+        first = _added(first, top, bottom)
+        second = _added(second, top * value.numerator, bottom * value.denominator)
+    if first[0] == 0 or min(weights) < 0:
         return None
-    second = sum(weight * value * value for weight, value in zip(weights, values, strict=True))
-    return exact(Fraction(whole * second) / (first * first) - 1)
+    top = whole[0] * second[0] * first[1] ** 2
+    bottom = whole[1] * second[1] * first[0] ** 2
+    return exact(Fraction(top - bottom, bottom))
+
+
+def _added(total: tuple[int, int], top: int, bottom: int) -> tuple[int, int]:
+    """Return a sum of quotients; the denominator is reduced when it has grown long."""
+    if total[1] % bottom == 0:
+        return total[0] + top * (total[1] // bottom), total[1]
+    numerator, denominator = total[0] * bottom + top * total[1], total[1] * bottom
+    if denominator.bit_length() > LONG:
+        common = gcd(numerator, denominator)
+        numerator, denominator = numerator // common, denominator // common
+    return numerator, denominator
 
 
 def share(cases: Sequence[tuple[Truth, Truth]], is_open: bool) -> Figure:

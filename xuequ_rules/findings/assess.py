@@ -112,7 +112,9 @@ class Assessment:
             header = applied.pack.header
             for clause in applied.clauses:
                 judged = self._on_every_record(applied, clause, self._complete)
-                found[clause.id] = [self._proved.get((clause.id, item.record.key), item) for item in judged]
+                if clause.doubts and self._proved:
+                    judged = [self._proved.get((clause.id, item.record.key), item) for item in judged]
+                found[clause.id] = judged
                 if not found[clause.id] and header.id != INTEGRITY and header.in_force(self.as_of):
                     unmatched.append(clause.id)
         if any(clause.defeats for applied in self.applied for clause in applied.clauses):
