@@ -163,7 +163,8 @@ class Assessment:
                 if applies is FALSE or (own and own[1] is TRUE):
                     continue
                 for loser in clause.defeats:
-                    if key in losers.get(loser, {}):
+                    other = losers.get(loser, {}).get(key)
+                    if other is not None and other.clause.table == clause.table:
                         self._note_defeat((loser, key), clause.id, applies if own is None else UNKNOWN)
         for (loser, key), (_, sure) in self._defeated.items():
             finding = losers[loser][key]

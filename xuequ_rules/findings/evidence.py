@@ -58,6 +58,8 @@ def evidence_of(assessment: Assessed, finding: Finding) -> Evidence:
         lacking = {cell for step in steps if step.value is UNKNOWN for cell in missing(step)}
     doubted = {} if is_proved else assessment.effective.doubted
     reasons = [*_reasons(finding, result, defeat), *_doubts(read | lacking, doubted)]
+    if finding.status is Status.UNDETERMINED and not lacking and defeat is None and not _says_why(reasons):
+        reasons.append(Reason("imprecise"))
     reasons += _recorded(assessment, finding, steps)
     return Evidence(
         result.steps,
@@ -67,6 +69,10 @@ def evidence_of(assessment: Assessed, finding: Finding) -> Evidence:
         tuple(reasons),
         _decided_by(finding, result),
     )
+
+
+def _says_why(reasons: list[Reason]) -> bool:
+    return any(reason.code in {"no_value", "judgement"} for reason in reasons)
 
 
 def _given_cells(plan: Plan, cells: set[Cell]) -> set[Cell]:

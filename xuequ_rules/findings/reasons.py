@@ -19,6 +19,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "除数为 0 或没有可算的记录，算不出结果",
         "a divisor is 0 or there is nothing to compute from, so there is no value",
     ),
+    "imprecise": (
+        "日期只写到月，和当月的某一天分不出先后",
+        "a date is given by its month only and cannot be told from a day of that month",
+    ),
     "missing_items": ("缺少：{items}", "missing: {items}"),
     "extra_items": ("多出：{items}", "not in the list: {items}"),
     "judgement": ("待人工认定：{question}", "awaits a determination: {question}"),

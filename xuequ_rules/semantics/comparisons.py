@@ -5,6 +5,7 @@ Next to read: `expressions.py`, which walks the syntax tree and calls these.
 
 from typing import NamedTuple
 
+from xuequ_rules.quantities import DateSpan
 from xuequ_rules.semantics.checked import Checked, Compare, Constant, Contains, Parameter, Within, Words
 from xuequ_rules.semantics.mismatch import refuse_no_figure, refuse_pair, refuse_type, refuse_units
 from xuequ_rules.semantics.names import label_of, refuse_label
@@ -34,6 +35,7 @@ def compare(relation: Relation, left: Typed, right: Typed, span: Span, scope: Sc
     if isinstance(a, NumberType) and isinstance(b, NumberType):
         return _compare_numbers(relation, left, right, span, scope)
     if isinstance(a, DateType) and isinstance(b, DateType):
+        _warn_of_months(relation, left, right, scope)
         return Typed(Compare(relation, "date", left.node, right.node, "天", span=span), TRUTH)
     if isinstance(a, ValuesType) and isinstance(b, ValuesType) and relation is Relation.EQUAL:
         return contains(left, right, span, scope, exactly=True)
@@ -88,6 +90,15 @@ def _compare_numbers(relation: Relation, left: Typed, right: Typed, span: Span, 
     kind = "root" if root else "number"
     made = Compare(relation, kind, left.node, right.node, unit, share=a.share or b.share, whole=whole, span=span)
     return Typed(made, TRUTH)
+
+
+def _warn_of_months(relation: Relation, left: Typed, right: Typed, scope: Scope) -> None:
+    """Report an order against a month: for a day of that month it never has an answer."""
+    if relation in {Relation.EQUAL, Relation.NOT_EQUAL}:
+        return
+    for side in (left, right):
+        if isinstance(side.node, Constant) and isinstance(side.node.value, DateSpan) and side.node.value.month:
+            scope.report("SEM234", side.node.span, month=str(side.node.value))
 
 
 def within(item: Typed, collection: Typed, span: Span, scope: Scope) -> Typed:

@@ -159,7 +159,7 @@ class _Reader:
     def _check_complete(self, head: Part, written: set[str]) -> bool:
         clause = head.tokens[0].value if head.tokens[0].kind is Kind.WORD else ""
         line = list(takewhile(lambda token: not token.first, head.tokens))
-        place = head.starter.span.to(line[-1].span)
+        place = head.starter.span.to(line[-1].span) if line else head.starter.span
         missing = [key for key in _NEEDED if key not in written]
         for key in missing:
             words = {"word_zh": spelling(key, "zh"), "word_en": spelling(key, "en")}
