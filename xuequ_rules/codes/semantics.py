@@ -245,4 +245,12 @@ CODES: dict[str, Code] = {
         "换一个名字",
         "choose another name",
     ),
+    "SEM235": Code(
+        "定义套得太深",
+        "too many definitions in each other",
+        "“{name}”套用的定义太多，写开来过大",
+        "`{name}` rests on too many definitions of definitions, and is too large when written out",
+        "少套几层，直接写出所需的数",
+        "use fewer definitions in each other",
+    ),
 }

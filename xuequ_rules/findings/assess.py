@@ -189,6 +189,15 @@ class Assessment:
         """Return the clause that defeats one on a subject and whether it surely does, or None."""
         return self._defeated.get((clause, key))
 
+    def perhaps_defeating(self, clause: ClauseId, key: str) -> list[CheckedClause]:
+        """Return the clauses of which it is open whether they defeat a clause on a subject, or what defeats it."""
+        if self._defeated.get((clause, key), (clause, TRUE))[1] is TRUE:
+            return []
+        clauses = [item for applied in self.applied for item in applied.clauses]
+        own = next(item for item in clauses if item.id == clause)
+        above = [item for item in clauses if clause in item.defeats and item.table == own.table]
+        return above + [higher for item in above for higher in self.perhaps_defeating(item.id, key)]
+
     # --- evidence ------------------------------------------------------------------------------------------------
 
     def evidence_of(self, finding: Finding) -> Evidence:
