@@ -210,7 +210,9 @@ def previous_indicator(plan: Plan, indicator: Any) -> Found:
 
     Of years and school years that is the one just before, not the latest that happens to be there.
     """
-    before = [row for row in plan.table("indicators") or () if row.name == indicator.name and _is_before(row, indicator)]
+    before = [
+        row for row in plan.table("indicators") or () if row.name == indicator.name and _is_before(row, indicator)
+    ]
     if not before or (plan.is_open("indicators") and _year_before(indicator.period) is None):
         return Found(NOBODY, (), (unlisted("indicators"),))
     last = max(before, key=lambda row: row.period)
