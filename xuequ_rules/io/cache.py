@@ -1,9 +1,9 @@
 """A cache of checked packs by the content of their files, so that a second start parses nothing.
 
 An entry is a checksum, four lines of JSON (the contents of the parents' files, by a checksum; the header; the names;
-the pack) and the files it was made from, whole. The name of an entry is a checksum, and the files in it must be the very
-files asked for: no two contents can be taken for each other. Anything unexpected in an entry is a miss. It holds data
-only; nothing in it is run.
+the pack) and the files it was made from, whole. The name of an entry is a checksum, and the files in it must be the
+very files asked for: no two contents can be taken for each other. Anything unexpected in an entry is a miss. It holds
+data only; nothing in it is run.
 """
 
 import contextlib
