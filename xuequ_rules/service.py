@@ -140,6 +140,7 @@ class RuleBook:
             RulesError: no pack covers the county, or one that is asked for does not exist.
         """
         headers = self.library.headers
+        rules = [rules] if isinstance(rules, str) else rules
         if rules is not None:
             unknown = [pack_id for pack_id in rules if pack_id not in headers]
             if unknown:

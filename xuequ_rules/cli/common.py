@@ -13,6 +13,7 @@ import click
 
 from xuequ_rules.diagnostics import Diagnostic, language_of, render
 from xuequ_rules.plan.plan import Plan
+from xuequ_rules.quantities import parse_date
 from xuequ_rules.service import RuleBook, RulesError
 
 FAULT = 2
@@ -129,10 +130,10 @@ def day(text: str | None) -> date | None:
         return None
     if text == "today":
         return date.today()  # noqa: DTZ011 - the day on the user's calendar is meant
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
+    span = parse_date(text)
+    if span is None or not span.is_day or span.is_open:
         refuse("PCK324", text=text)
+    return span.first
 
 
 def write(text: str, output: str | None) -> None:
