@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from xuequ_rules.evaluation.conditions import compare_dates
 from xuequ_rules.evaluation.derived import DERIVED, DRAFTS
-from xuequ_rules.evaluation.figures import variation_squared
+from xuequ_rules.evaluation.means import variation_squared
 from xuequ_rules.evaluation.truth import TRUE, UNKNOWN, Truth
 from xuequ_rules.evaluation.values import NOBODY, UnknownRecord, is_settled
 from xuequ_rules.plan.plan import Plan

@@ -1,9 +1,9 @@
 """The JSON Schema of a plan (draft 2020-12), derived from `TABLES`.
 
 It takes names in either language, full-width digits, figures with their unit and ranges in words; the reader takes
-further spellings still (spaces, other brackets). What the schema takes, the reader takes, except for what JSON Schema cannot say: references,
-duplicate keys, ranges that end before they begin, days that no calendar has, money finer than 0.01, and values that
-contradict each other.
+further spellings still (spaces, other brackets). What the schema takes, the reader takes, except for what JSON Schema
+cannot say: references, duplicate keys, ranges that end before they begin, days that no calendar has, money finer than
+0.01, and values that contradict each other.
 
 Next to read: `cells.py`, the reader's side.
 """
