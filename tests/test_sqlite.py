@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from strategies import HEAD, assess, pack_of
 
 from xuequ_rules.evaluation.conditions import present
-from xuequ_rules.evaluation.figures import combine, compare, extreme, mean, total
+from xuequ_rules.evaluation.figures import combine, compare, extreme, total
+from xuequ_rules.evaluation.means import mean
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, conjunction, disjunction, negation
 from xuequ_rules.evaluation.values import Choice, Figure, Values, point
 from xuequ_rules.findings.status import Status

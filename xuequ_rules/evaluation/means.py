@@ -1,4 +1,4 @@
-"""Means and coefficients of variation over collections, weighted where asked, exact, and within bounds where unknown."""
+"""Means and coefficients of variation over collections: weighted where asked, exact, within bounds where unknown."""
 
 from collections.abc import Sequence
 from fractions import Fraction
