@@ -26,8 +26,11 @@ from xuequ_rules.plan.plan import Plan
 from xuequ_rules.plan.raw import RawPlan, raw_tables
 from xuequ_rules.quantities import DateSpan
 from xuequ_rules.reports.document import document, dumps
+from xuequ_rules.reports.explanation import explain
+from xuequ_rules.reports.table import table
 from xuequ_rules.semantics.checked import Compare, Constant, Not
 from xuequ_rules.syntax.forms import Modality, Relation
+from xuequ_rules.text import RuleText
 
 DEFINITE = {Status.PASS, Status.FAIL, Status.NOT_APPLICABLE}
 CONTRADICTIONS = {"PLN303", "PLN304"}
@@ -350,6 +353,23 @@ def test_a_damaged_rule_text_ends_in_diagnostics(text, rnd):
     if result.pack is not None:
         for after in (NEVER, 0):
             report_of(assess(result.pack, {"plan": {"id": "p"}, "schools": [{"id": "a", "students": "1.."}]}, after))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@given(rules(12), losses())
+def test_every_finding_can_be_told(lang, text, loss):
+    """Whatever a clause demands and a plan leaves open, report, table and trace have words for the finding."""
+    source = RuleText("t", text)
+
+    def words(_, span):
+        return source.slice(span)
+
+    assessment = assess(pack_of(text), loss[1])
+    report = document(assessment, ["t"], assessment.plan, lang, words)
+    assert all(finding["message"].strip() for finding in report["findings"])
+    assert "None" not in table(assessment, ["t"], assessment.plan, lang, 60, words, everything=True)
+    for finding in assessment.findings:
+        assert "None" not in explain(finding, assessment.plan, lang, words)
 
 
 @given(JSONS)

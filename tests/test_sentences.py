@@ -8,6 +8,7 @@ import pytest
 from xuequ_rules.findings.applied import Applied
 from xuequ_rules.findings.assess import Assessment
 from xuequ_rules.plan.plan import Cell, Plan
+from xuequ_rules.reports.explanation import explain
 from xuequ_rules.reports.sentences import sentence
 from xuequ_rules.reports.voice import Voice
 from xuequ_rules.semantics.check import Source, check_pack
@@ -110,3 +111,63 @@ def test_what_keeps_a_defeat_open_is_missing() -> None:
     general = next(finding for finding in assessment.findings if finding.clause.id.number == "1")
     assert general.status.value == "undetermined"
     assert general.evidence.missing == (Cell("schools", "a", "is_experimental"),)
+
+
+def test_a_threshold_without_a_value_is_told() -> None:
+    demand = "应当 占比(schools 其中 质量 = 优质) 不低于 占比(学区 其中 组建形式 = 其他)"
+    [said] = _said(demand, "县", schools=[{"id": "a", "quality": "优质"}], districts=[])
+    assert said.endswith("目前学校中“质量为优质”的占比为 100%，应不低于占比(学区 其中 组建形式为其他)（算不出）")
+
+
+def test_a_phase_without_an_end_has_no_length() -> None:
+    phases = [{"code": "启动", "start": "2018-01-01", "end": "open"}]
+    [said] = _said("应当 结束日期 − 开始日期 不超过 30 天", "阶段", phases=phases)
+    assert "日期没有终点" in said
+
+
+def test_a_record_that_is_not_listed_is_named_by_its_key() -> None:
+    tables = {
+        "plan": {"id": "county", "partial": ["schools"]},
+        "districts": [{"id": "1", "name": "一区学区"}],
+        "memberships": [{"district": "1", "school": "s1"}],
+        "schools": [],
+    }
+    clause = "条款 1 「题」\n  依据 「一」\n  对象 学区\n  应当 每个 成员学校 满足 (质量 = 优质)\n"
+    assessment, voice = _assessed(clause, **tables)
+    assert "└─ s1：未知" in explain(assessment.findings[0], voice.plan, "zh", voice.words)
+
+
+def test_a_change_is_of_a_cell_that_was_submitted() -> None:
+    """The county's total follows from the schools' figures, and one of these from the list of rotations."""
+    schools = [
+        {"id": "a", "eligible_teachers": 5, "rotated_teachers": 1},
+        {"id": "b", "eligible_teachers": 12},
+    ]
+    rotations = [{"person": "x", "from_school": "a", "to_school": "b", "school_year": "2017-2018", "kind": "教师"}]
+    clause = """条款 1 「题」
+  依据 「一」
+  对象 县
+  应当 交流轮岗教师数 ÷ 符合交流条件教师数 不低于 10%
+"""
+    assessment, _ = _assessed(clause, plan={"id": "county", "year": 2017}, schools=schools, rotations=rotations)
+    [finding] = assessment.findings
+    assert Cell("schools", "a", "rotated_teachers") in finding.evidence.reads
+    assert not [cell for cell in finding.evidence.reads if assessment.plan.sources(*cell)]
+    assert [(change.cell, change.by) for change in finding.changes] == [(Cell("schools", "b", "eligible_teachers"), -7)]
+
+
+def test_a_record_that_is_not_listed_can_offend() -> None:
+    """A member's key is known and no more of it: a clause on posts can fail because of it all the same."""
+    clause = """条款 1 「题」
+  依据 「一」
+  对象 学区
+  应当 每个 成员学校 满足 (存在 任职 其中 学区 = 本学区 且 职务 = 成员)
+"""
+    plan = {"id": "county", "partial": ["schools"]}
+    memberships = [{"district": "1", "school": "s1"}]
+    assessment, voice = _assessed(
+        clause, plan=plan, districts=[{"id": "1"}], schools=[], memberships=memberships, posts=[]
+    )
+    [finding] = assessment.findings
+    assert (finding.status.value, finding.evidence.offenders) == ("fail", (Cell("schools", "s1", None),))
+    assert sentence(finding, voice) == "学区“1”：不符合“题”的要求：涉及学校“s1”"

@@ -152,11 +152,12 @@ class Complete:
         schools = self.plan.records("schools")
         found: dict[str, dict[str, Any]] = {}
         for row in self.table("memberships"):
-            found.setdefault(row.district, {})[row.school] = schools.get(row.school) or UnknownRecord(row.school)
+            school = schools.get(row.school) or UnknownRecord(row.school, "schools")
+            found.setdefault(row.district, {})[row.school] = school
         for district in self.plan.table("districts") or ():
             lead = district.lead_school
             if lead is not None:
-                found.setdefault(district.id, {}).setdefault(lead, schools.get(lead) or UnknownRecord(lead))
+                found.setdefault(district.id, {}).setdefault(lead, schools.get(lead) or UnknownRecord(lead, "schools"))
         return {key: list(members.values()) for key, members in found.items()}
 
     def other_members(self, district: Any) -> list[Any]:

@@ -34,7 +34,7 @@ def record_or_nobody(plan: Plan, table: str, key: str | None) -> Any:
     if key is None:
         return NOBODY
     found = plan.record(table, key)
-    return UnknownRecord(key) if found is None else found
+    return UnknownRecord(key, table) if found is None else found
 
 
 def table_rows(plan: Plan, table: str) -> Found:

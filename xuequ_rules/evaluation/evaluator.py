@@ -15,7 +15,7 @@ from xuequ_rules.evaluation.collections import evaluate_rows
 from xuequ_rules.evaluation.conditions import evaluate_condition
 from xuequ_rules.evaluation.situation import Records, Situation, school_year
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, truth
-from xuequ_rules.evaluation.values import ANY_DATE, NOBODY, Choice, Figure, Step, Values, point
+from xuequ_rules.evaluation.values import ANY_DATE, NO_FIGURE, NOBODY, Choice, Figure, Step, Values, point
 from xuequ_rules.plan.plan import Cell
 from xuequ_rules.quantities import LAST_DAY, DateSpan, Interval, add_days, add_months, day
 from xuequ_rules.semantics.checked import (
@@ -217,6 +217,8 @@ def _shifted(value: DateSpan, months: int, days: int) -> DateSpan:
 
 
 def _days(a: DateSpan, b: DateSpan) -> Figure:
+    if a.is_open or b.is_open:
+        return NO_FIGURE
     if LAST_DAY in {a.last, b.last}:
         return Figure(None, None)
     return Figure((a.first - b.last) // timedelta(days=1), (a.last - b.first) // timedelta(days=1))

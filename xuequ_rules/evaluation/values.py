@@ -48,9 +48,10 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class UnknownRecord:
-    """A record of which nothing is known but perhaps its key: referred to, and not listed."""
+    """A record of which nothing is known but perhaps its key and table: referred to, and not listed."""
 
     key: str | None = None
+    table: str = ""
 
     def __getattr__(self, name: str) -> None:
         """Return unknown for every field."""

@@ -92,10 +92,11 @@ def _keeping_defeat_open(assessment: Assessed, finding: Finding) -> set[Cell]:
 
 
 def _given_cells(plan: Plan, cells: set[Cell]) -> set[Cell]:
-    """Return the cells as submitted: a derived figure's sources in its place."""
+    """Return the cells as submitted: in a derived figure's place its sources, which may be derived themselves."""
     found: set[Cell] = set()
     for cell in cells:
-        found |= set(_sources(plan, cell)) or {cell}
+        sources = _sources(plan, cell)
+        found |= _given_cells(plan, set(sources)) if sources else {cell}
     return {cell for cell in found if cell.id is not None}
 
 

@@ -16,8 +16,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "selection_open": ("是否属于核查对象，要看缺项", "whether it is a subject depends on what is missing"),
     "applicability_open": ("是否适用，要看缺项", "whether it applies depends on what is missing"),
     "no_value": (
-        "除数为 0 或没有可算的记录，算不出结果",
-        "a divisor is 0 or there is nothing to compute from, so there is no value",
+        "除数为 0、没有可算的记录或日期没有终点，算不出结果",
+        "a divisor is 0, there is nothing to compute from or a date has no end, so there is no value",
     ),
     "imprecise": (
         "日期只写到月，和当月的某一天分不出先后",

@@ -4,10 +4,11 @@ Nothing is evaluated here; every function walks the steps that the evaluator ret
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN
-from xuequ_rules.evaluation.values import Step, is_settled
-from xuequ_rules.plan.model import TABLES
+from xuequ_rules.evaluation.values import Step, UnknownRecord, is_settled
+from xuequ_rules.plan.model import TABLE_OF, TABLES
 from xuequ_rules.plan.plan import Cell
 from xuequ_rules.semantics.checked import Choose, Combination, Compare, Contains, Judgement, Not, Quantified, Within
 
@@ -83,14 +84,11 @@ def offenders(step: Step) -> set[Cell]:
 
 def _failing_rows(step: Step, value: object) -> set[Cell]:
     inside = {id(record): held for record, held in step.inputs[0].value.items}
-    table = _table_of(step)
     if len(step.inputs) == 1:
-        return {Cell(table, record.key, None) for record, held in step.inputs[0].value.items if held is TRUE}
-    return {
-        Cell(table, child.row.key, None)
-        for child in step.inputs[1:]
-        if child.value is value and inside.get(id(child.row)) is TRUE
-    }
+        rows = [record for record, held in step.inputs[0].value.items if held is TRUE]
+    else:
+        rows = [child.row for child in step.inputs[1:] if child.value is value and inside.get(id(child.row)) is TRUE]
+    return {Cell(_table_of(record), record.key, None) for record in rows if record.key is not None}
 
 
 def _opposed(step: Step) -> set[Cell]:
@@ -104,12 +102,9 @@ def _opposed(step: Step) -> set[Cell]:
             return set()
 
 
-def _table_of(step: Step) -> str:
-    for record, _ in step.inputs[0].value.items:
-        for name, spec in TABLES.items():
-            if type(record) is spec.model:
-                return name
-    return ""
+def _table_of(record: Any) -> str:
+    """Return the table of a record, which may be one that is referred to and not listed."""
+    return record.table if isinstance(record, UnknownRecord) else TABLE_OF[type(record)]
 
 
 def missing_items(step: Step) -> list[str]:

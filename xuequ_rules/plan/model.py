@@ -296,3 +296,4 @@ TABLES: Mapping[str, TableSpec] = {
         _table("indicators", "指标", ("指标", "indicator"), Indicator),
     )
 }
+TABLE_OF: Mapping[type, str] = {table.model: name for name, table in TABLES.items()}

@@ -11,7 +11,7 @@ from xuequ_rules.findings.status import Status
 from xuequ_rules.findings.trace import missing_items
 from xuequ_rules.quantities import DateSpan
 from xuequ_rules.reports.demand import Deciding
-from xuequ_rules.reports.quantity import distance_text, magnitude, observed_of, text_of, threshold_of
+from xuequ_rules.reports.quantity import Quantity, distance_text, magnitude, observed_of, text_of, threshold_of
 from xuequ_rules.reports.relations import relation_words
 from xuequ_rules.reports.voice import Voice
 from xuequ_rules.semantics.checked import Aggregate, Checked, Choose, Constant, Field, Filter, Parameter, Project
@@ -61,16 +61,17 @@ _ALL_ITEMS = {
     Modality.MAY: "all of which are a condition of the permission",
 }
 
+_NO_VALUE = ("算不出", "without a value")
+
 
 def comparison(finding: Finding, found: Deciding, voice: Voice) -> str:
     """Return observed, threshold and difference of the deciding comparison."""
     assert finding.line is not None
     observed, threshold = observed_of(finding.line, voice.lang), threshold_of(finding.line, voice.lang)
-    assert threshold is not None
-    shown = observed["text"] if observed else voice.pick(("算不出", "without a value"))
+    shown = observed["text"] if observed else voice.pick(_NO_VALUE)
     if found.relation is Relation.CONTAINS:
         return _list_figures(finding, found, voice)
-    what, demanded = _what(finding, found, voice), _demanded(finding, found, threshold["text"], voice)
+    what, demanded = _what(finding, found, voice), _demanded(finding, found, threshold, voice)
     if not voice.zh:
         return f"{what} is {shown}, {demanded}{_gap(finding, found, voice)}"
     joint = "有" if _is_count(found.observed) else "" if isinstance(found.observed, Field) or shown[0] == "不" else "为"
@@ -143,10 +144,11 @@ def aloud(text: str, voice: Voice) -> str:
     return text
 
 
-def _demanded(finding: Finding, found: Deciding, text: str, voice: Voice) -> str:
+def _demanded(finding: Finding, found: Deciding, threshold: Quantity | None, voice: Voice) -> str:
     """Return what is demanded: `应不低于 10%`; of a computed figure also the words it is computed by."""
     ought = _ought(finding, found, voice)
-    if isinstance(found.threshold, Constant | Parameter | Choose):
+    text = threshold["text"] if threshold else voice.pick(_NO_VALUE)
+    if threshold and isinstance(found.threshold, Constant | Parameter | Choose):
         return _spaced(ought, text) if voice.zh else f"{ought} {text}"
     words = aloud(voice.phrase(finding.clause, found.threshold, own=found.own), voice)
     if columns(words) > LONGEST:

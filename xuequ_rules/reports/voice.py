@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from xuequ_rules.evaluation.values import NOBODY
+from xuequ_rules.evaluation.values import UnknownRecord
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Level, Status
 from xuequ_rules.plan.fields import FieldType
-from xuequ_rules.plan.model import TABLES
+from xuequ_rules.plan.model import TABLE_OF, TABLES
 from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.reports.wording import wording
 from xuequ_rules.semantics.checked import Checked, Row
@@ -48,7 +48,6 @@ MODALITIES = {
 }
 
 _INNER_QUOTES = str.maketrans("“”", "‘’")
-_TABLE_OF = {spec.model: name for name, spec in TABLES.items()}
 # How names of schools, districts and counties usually end; a name that does needs no word for what it is.
 _TELLING = {
     "schools": ("校", "学", "中", "小", "园", "点"),
@@ -106,9 +105,9 @@ class Voice:
 
     def record_name(self, record: Any) -> str:
         """Return what people call a record that a step was taken for."""
-        if record is NOBODY:
-            return self.pick(("未知", "unknown"))
-        return self.name_of(_TABLE_OF[type(record)], record.key)
+        if isinstance(record, UnknownRecord):
+            return record.key or self.pick(("未知", "unknown"))
+        return self.name_of(TABLE_OF[type(record)], record.key)
 
     def who(self, table: str, key: str | None) -> str:
         """Return a record's name, and what it is where the name does not tell."""
