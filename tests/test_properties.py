@@ -29,9 +29,11 @@ from xuequ_rules.reports.document import document, dumps
 from xuequ_rules.reports.explanation import explain
 from xuequ_rules.reports.table import table
 from xuequ_rules.semantics.checked import Compare, Constant, Not
+from xuequ_rules.service import RuleBook
 from xuequ_rules.syntax.forms import Modality, Relation
 from xuequ_rules.text import RuleText
 
+BOOK = RuleBook.bundled()
 DEFINITE = {Status.PASS, Status.FAIL, Status.NOT_APPLICABLE}
 CONTRADICTIONS = {"PLN303", "PLN304"}
 PATHS = pytest.mark.parametrize("after", [NEVER, 0], ids=["evaluator", "compiled"])
@@ -370,6 +372,15 @@ def test_every_finding_can_be_told(lang, text, loss):
     assert "None" not in table(assessment, ["t"], assessment.plan, lang, 60, words, everything=True)
     for finding in assessment.findings:
         assert "None" not in explain(finding, assessment.plan, lang, words)
+
+
+@given(losses(), st.sampled_from([pack for pack in BOOK.ids if pack != "integrity"]), st.sampled_from(["zh", "en"]))
+def test_every_finding_of_the_bundled_packs_can_be_told(loss, pack, lang):
+    """Whatever a plan leaves open, the bundled clauses end in a report and in a trace of every finding."""
+    report = BOOK.check(Plan.from_dict(loss[1]), as_of=AS_OF, rules=["integrity", pack])
+    assert len(report.as_dict(lang)["findings"]) == len(report.findings)
+    for finding in report.findings:
+        assert explain(finding, report.plan, lang, BOOK.words)
 
 
 @given(JSONS)
