@@ -12,6 +12,7 @@ from xuequ_rules.reports.explanation import explain
 from xuequ_rules.reports.sentences import sentence
 from xuequ_rules.reports.voice import Voice
 from xuequ_rules.semantics.check import Source, check_pack
+from xuequ_rules.service import RuleBook
 from xuequ_rules.syntax.parser import parse_rules
 from xuequ_rules.text import RuleText
 
@@ -171,3 +172,16 @@ def test_a_record_that_is_not_listed_can_offend() -> None:
     [finding] = assessment.findings
     assert (finding.status.value, finding.evidence.offenders) == ("fail", (Cell("schools", "s1", None),))
     assert sentence(finding, voice) == "学区“1”：不符合“题”的要求：涉及学校“s1”"
+
+
+def test_no_change_is_proposed_of_a_doubted_figure_that_follows_from_others() -> None:
+    """The school's figures contradict each other, so the county's total, which follows from them, is in doubt."""
+    plan = Plan.from_dict(
+        {
+            "plan": {"id": "county", "year": 2017, "rotated_teachers": "0..2"},
+            "schools": [{"id": "a", "teachers": "15..18", "eligible_teachers": 19}],
+        }
+    )
+    report = RuleBook.bundled().check(plan, rules=["integrity"])
+    cells = [change["table"] for finding in report.as_dict()["findings"] for change in finding["changes"]]
+    assert "plan" not in cells
