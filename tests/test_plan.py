@@ -68,10 +68,10 @@ def test_places_are_known() -> None:
 def test_lead_follows_from_the_roles_and_they_from_it() -> None:
     plan = plan_of(districts=[{"id": "d"}], memberships=members(("d", "a", "龙头"), ("d", "b", "成员")))
     assert value(plan, "districts", "d", "lead_school") == "a"
-    assert plan.sources("districts", "d", "lead_school") == (Cell("memberships", "d/a", "role"),)
+    assert plan.sources(Cell("districts", "d", "lead_school")) == (Cell("memberships", "d/a", "role"),)
     plan = plan_of(districts=[{"id": "d", "lead_school": "a"}], memberships=members(("d", "a", None), ("d", "b", None)))
     assert [value(plan, "memberships", key, "role") for key in ("d/a", "d/b")] == ["龙头", "成员"]
-    assert plan.sources("memberships", "d/b", "role") == (Cell("districts", "d", "lead_school"),)
+    assert plan.sources(Cell("memberships", "d/b", "role")) == (Cell("districts", "d", "lead_school"),)
 
 
 @pytest.mark.parametrize(
@@ -116,13 +116,13 @@ def test_size_of_a_district(declared: object, rows: Any, partial: list[str], siz
 def test_a_lead_that_is_not_listed_is_counted() -> None:
     plan = plan_of(districts=[{"id": "d", "lead_school": "x"}], memberships=members(("d", "a", "成员")))
     assert value(plan, "districts", "d", "school_count") == 2
-    assert Cell("districts", "d", "lead_school") in plan.sources("districts", "d", "school_count")
+    assert Cell("districts", "d", "lead_school") in plan.sources(Cell("districts", "d", "school_count"))
 
 
 def test_without_members_the_declared_size_stands() -> None:
     plan = plan_of(districts=[{"id": "d", "school_count": 4}])
     assert value(plan, "districts", "d", "school_count") == 4
-    assert plan.sources("districts", "d", "school_count") == ()
+    assert plan.sources(Cell("districts", "d", "school_count")) == ()
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_a_school_without_figure_has_its_rotations() -> None:
 def test_rows_are_counted_for_the_county() -> None:
     plan = plan_of(schools=[{"id": "a"}], districts=[{"id": "d"}, {"id": "e"}])
     assert (plan.county.school_count, plan.county.district_count) == (1, 2)
-    assert plan.sources("plan", "p", "school_count") == (Cell("schools", None, None),)
+    assert plan.sources(Cell("plan", "p", "school_count")) == (Cell("schools", None, None),)
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,7 @@ def test_a_change_is_of_a_cell_that_was_submitted() -> None:
     assessment, _ = _assessed(clause, plan={"id": "county", "year": 2017}, schools=schools, rotations=rotations)
     [finding] = assessment.findings
     assert Cell("schools", "a", "rotated_teachers") in finding.evidence.reads
-    assert not [cell for cell in finding.evidence.reads if assessment.plan.sources(*cell)]
+    assert not [cell for cell in finding.evidence.reads if assessment.plan.sources(cell)]
     assert [(change.cell, change.by) for change in finding.changes] == [(Cell("schools", "b", "eligible_teachers"), -7)]
 
 

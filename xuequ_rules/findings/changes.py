@@ -43,7 +43,8 @@ def least_changes(assessment: Assessed, finding: Finding) -> tuple[Change, ...]:
     """Return the changes, in the order of the cells; none where the finding is settled on the good side."""
     if finding.status not in {Status.FAIL, Status.UNDETERMINED} or finding.line is None:
         return ()  # without figures there is no least change of one
-    cells = [cell for cell in finding.evidence.reads if _is_tried(cell) and not _follows(assessment.plan, cell)]
+    # a doubted figure may follow from others: then those would have to change
+    cells = [cell for cell in finding.evidence.reads if _is_tried(cell) and not assessment.plan.sources(cell)]
     if len(cells) > CELLS:
         return ()
     found = []
@@ -57,11 +58,6 @@ def least_changes(assessment: Assessed, finding: Finding) -> tuple[Change, ...]:
 def _is_tried(cell: Cell) -> bool:
     spec = TABLES[cell.table].fields.get(cell.field or "")
     return spec is not None and spec.type in TRIED
-
-
-def _follows(plan: Plan, cell: Cell) -> bool:
-    """Whether a figure follows from others, which a doubted one may: then they would have to change."""
-    return cell.id is not None and cell.field is not None and bool(plan.sources(cell.table, cell.id, cell.field))
 
 
 def _search(assessment: Assessed, finding: Finding, cell: Cell) -> Iterator[Exact]:

@@ -95,15 +95,9 @@ def _given_cells(plan: Plan, cells: set[Cell]) -> set[Cell]:
     """Return the cells as submitted: in a derived figure's place its sources, which may be derived themselves."""
     found: set[Cell] = set()
     for cell in cells:
-        sources = _sources(plan, cell)
+        sources = plan.sources(cell)
         found |= _given_cells(plan, set(sources)) if sources else {cell}
     return {cell for cell in found if cell.id is not None}
-
-
-def _sources(plan: Plan, cell: Cell) -> tuple[Cell, ...]:
-    if cell.id is None or cell.field is None:
-        return ()
-    return plan.sources(cell.table, cell.id, cell.field)
 
 
 def _offenders(finding: Finding, result: Outcome) -> set[Cell]:

@@ -136,9 +136,9 @@ class Plan:
         """Whether a district surely has no lead school: its members are all listed, and none of them leads."""
         return district in self._derived.leaderless
 
-    def sources(self, table: str, key: str, field: str) -> tuple[Cell, ...]:
+    def sources(self, cell: Cell) -> tuple[Cell, ...]:
         """Return the cells that a derived value follows from; none for a value that was given."""
-        return self._derived.sources.get(Cell(table, key, field), ())
+        return self._derived.sources.get(cell, ())
 
     def at(self, table: str, key: str | None, field: str | None = None) -> str | None:
         """Return the pointer or cell where a value, a record or a table stands, None where it is not given."""

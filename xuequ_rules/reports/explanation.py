@@ -140,7 +140,7 @@ class _Teller:
         at = plan.at(*cell)
         if at is not None:
             return f" [{at}]"
-        sources = plan.sources(cell.table, cell.id, cell.field) if cell.id is not None and cell.field else ()
+        sources = plan.sources(cell)
         if sources:
             return self._sources(sources)
         return "" if is_settled(step.value) else self.voice.pick((" [未填]", " [not given]"))
