@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from strategies_plans import (
     FIGURES,
     FOLLOWING,
+    NAMED,
     ORDER,
     add_rows,
     damage,
@@ -66,7 +67,7 @@ def complete(rnd, tables, left):
             known = {key_of(table, row) for row in given}
             full[table] += [dict(row) for row in tables[table] if key_of(table, row) not in known and rnd.randrange(2)]
             add_rows(rnd, full, table, "uvwxyz" if table == "schools" else "UVWXYZ", 2)
-    for table in ("schools", "districts", "zones"):  # what other rows name exists
+    for table in NAMED:  # what other rows name exists
         named = {
             row.get(spec.name)
             for name in ORDER
@@ -76,7 +77,7 @@ def complete(rnd, tables, left):
         }
         known = {row["id"] for row in full[table]}
         full[table] += [dict(row) for row in tables[table] if row["id"] in named - known]
-    refs = {name: [row["id"] for row in full[name]] for name in ("schools", "districts", "zones")}
+    refs = {name: [row["id"] for row in full[name]] for name in NAMED}
     for table in ORDER:
         originals = {key_of(table, row): row for row in tables[table]}
         for row in full[table]:

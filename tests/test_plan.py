@@ -10,8 +10,9 @@ from pydantic import ValidationError
 
 from xuequ_rules.plan.build import build_plan
 from xuequ_rules.plan.draft import Cell
-from xuequ_rules.plan.model import TABLES, School
+from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.near import near_misses
+from xuequ_rules.plan.places import School
 from xuequ_rules.plan.plan import Plan, PlanError
 from xuequ_rules.plan.raw import RawPlan, raw_tables
 from xuequ_rules.quantities import Interval

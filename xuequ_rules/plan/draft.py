@@ -6,7 +6,8 @@ Next to read: `derive.py`, which fills it in.
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-from xuequ_rules.plan.model import TABLES, Record
+from xuequ_rules.plan.model import TABLES
+from xuequ_rules.plan.record import Record
 
 Tables = Mapping[str, tuple[Record, ...]]
 Row = TypeVar("Row", bound=Record)
