@@ -57,7 +57,7 @@ def fields_of(table):
 # --- a county as it is -----------------------------------------------------------------------------------------------
 
 
-def value_for(rnd, spec, refs, table=""):
+def value_for(rnd, spec, refs):
     """Return a value for a field; `refs` are the ids that references can name, by table."""
     match spec.type:
         case FieldType.COUNT | FieldType.MONEY | FieldType.NUMBER | FieldType.YEAR:
@@ -87,11 +87,11 @@ def row_for(rnd, table, refs):
     """Return a row of a table, or None where a record that its key must name does not exist."""
     row = {}
     for name in TABLES[table].key:
-        row[name] = value_for(rnd, TABLES[table].fields[name], refs, table)
+        row[name] = value_for(rnd, TABLES[table].fields[name], refs)
         if row[name] is None:
             return None
     for spec in fields_of(table):
-        row[spec.name] = value_for(rnd, spec, refs, table)
+        row[spec.name] = value_for(rnd, spec, refs)
     if table == "rotations":  # whoever is sent by two schools in a year is counted twice in their sums, once in all
         row["person"] = f"{row['from_school']}{rnd.choice(WORDS)}"
     return row

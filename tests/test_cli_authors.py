@@ -176,3 +176,13 @@ def test_the_cases_of_a_pack_hold_in_english(copies):
     assert not faults
     assert results
     assert [result.problems for result in results if result.problems] == []
+
+
+def test_a_rulebook_may_hold_links_to_packs(pack, tmp_path, capsys):
+    folder = pack(SOUND).parent
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "demo").symlink_to(folder)
+    plan = tmp_path / "plan.json"
+    plan.write_text('{"plan": {"id": "x", "issued_on": "2018-01-01"}}', encoding="utf-8")
+    run(["check", str(plan), "--rules", str(tmp_path / "book")])
+    assert "规则包：demo" in capsys.readouterr().out

@@ -203,3 +203,16 @@ def test_a_warm_start_does_not_import_the_grammar(tmp_path):
     )
     said = [subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True) for _ in "12"]
     assert [run.stdout.split() for run in said] == [["True", "True"], ["False", "False"]]
+
+
+def test_a_file_that_cannot_be_read_may_hold_the_header(tmp_path):
+    (tmp_path / "a.xqr").write_bytes("规则包 demo 「示例」".encode("gb18030"))
+    library = Library(Cache(None))
+    for pack_id in library.add([tmp_path]):
+        library.pack(pack_id)
+    assert [fault.code for fault in library.diagnostics] == ["SYN103"]
+
+
+def test_a_circle_of_thousands():
+    following = {number: [number + 1] for number in range(5000)} | {4999: [0]}
+    assert circle(0, following.__getitem__) == [*range(5000), 0]

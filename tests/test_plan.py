@@ -322,3 +322,34 @@ def test_nothing_derived_is_overturned_by_a_completion(drawn: Any, data: st.Data
                     assert known == final, (table, record.key, field)
     for district in _DISTRICTS:
         assert not less.has_no_lead(district) or more.has_no_lead(district)
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("evidence", {"id": "x"}),
+        ("bodies", {"id": "x"}),
+        ("evaluations", {"id": "x"}),
+        ("problems", {"id": "x"}),
+        ("resources", {"id": "x"}),
+        ("expenses", {"id": "x"}),
+        ("subject_staff", {"school_year": "2017-2018", "subject": "语文"}),
+    ],
+)
+def test_a_scope_is_the_county_a_district_or_a_school(table: str, row: Data) -> None:
+    places = {"plan": {"id": "p"}, "schools": [{"id": "a"}], "districts": [{"id": "d"}]}
+    for scope in ("county", "全县", "a", "d"):
+        assert codes({**places, table: [{**row, "scope": scope}]}) == []
+    assert codes({**places, table: [{**row, "scope": "z"}]}) == ["PLN306"]
+    assert codes({"plan": {"id": "p"}, "schools": [{"id": "a"}], table: [{**row, "scope": "z"}]}) == []
+
+
+def test_every_term_stands_for_one_thing() -> None:
+    words = [word for spec in TABLES.values() for word in {spec.label, *spec.aliases}]
+    kinds = [word for spec in TABLES.values() for word in (spec.kind_zh, spec.kind_en)]
+    assert len(TABLES) == 24
+    assert len(words) == len(set(words))
+    assert len(kinds) == len(set(kinds))
+    for spec in TABLES.values():
+        names = [word for item in spec.fields.values() for word in {item.name, item.label, *item.aliases}]
+        assert len(names) == len(set(names)), spec.name

@@ -23,7 +23,7 @@ from xuequ_rules.plan.plan import Plan
 from xuequ_rules.quantities import parse_date
 from xuequ_rules.reports.document import document, dumps, report_schema
 from xuequ_rules.reports.explanation import explain
-from xuequ_rules.reports.layout import wrap
+from xuequ_rules.reports.layout import shortened, wrap
 from xuequ_rules.reports.quantity import margin_of, observed_of, quantity, text_of, threshold_of
 from xuequ_rules.reports.remedy import remedy_of
 from xuequ_rules.reports.sentences import sentence
@@ -277,3 +277,14 @@ def test_wrapping_keeps_every_character(text, width) -> None:
     lines = wrap(text, width)
     assert all(columns(line) <= width for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_a_narrow_table_leaves_out_figures_and_cuts_names_but_no_level() -> None:
+    lines = table(_assess("shapes"), ["shapes"], _plan(), "zh", 60, _words).splitlines()
+    assert lines[2].split() == ["级别", "条款", "对象", "结论"]
+    assert not [line for line in lines if line.startswith(("错 ", "警 ", "提 "))]
+
+
+def test_a_long_name_takes_two_lines() -> None:
+    assert shortened("一二三四五六七八九十", 8) == "一二三四五六七…"
+    assert shortened("一二三四", 8) == "一二三四"

@@ -152,7 +152,7 @@ DIRECTIONS = [
 
 @pytest.mark.parametrize(("demand", "tighter"), DIRECTIONS)
 def test_which_way_a_parameter_is_stricter(demand, tighter):
-    name, unit = ("限值", "个") if "限值" in demand else ("上限", "所")
+    name, unit = ("限值", "班") if "限值" in demand else ("上限", "所")
     pack = checked(clause(demand) + f"\n参数 {name} = 10 {unit}\n")[0].pack
     assert [value.tighter for value in pack.parameters] == [tighter]
 
@@ -168,3 +168,28 @@ def test_a_parameter_of_a_parent_may_be_overridden_without_using_it():
 )
 def test_a_margin_can_be_printed(demand):
     assert codes(clause(demand) + "  整改 「差 {差额}」\n") == []
+
+
+def test_a_missing_space_is_the_hint_for_an_unknown_name():
+    (fault,) = [
+        fault for fault in checked(clause("学校数不超过上限 = 牵头学校"))[0].diagnostics if fault.code == "SEM201"
+    ]
+    assert fault.args["nearest"] == "学校数 不超过 上限"
+
+
+def test_a_wrong_unit_is_set_right_in_the_hint():
+    (fault,) = checked(clause("学校数 不超过 10 人"))[0].diagnostics
+    assert fault.args["advice"] == "写成“10 所”"
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("body", ["{} + 1 所", "{0} + {0}", "1 所 + ({} + (2 所 + 1 所))"])
+def test_definitions_in_each_other_without_end(body, order):
+    chain = [f"定义 学区 d{i} = {body.format(f'd{i + 1}')}" for i in range(2000)] + ["定义 学区 d2000 = 学校数"]
+    text = clause("d0 不超过 1").replace("条款", "\n".join(chain[::order]) + "\n\n条款", 1)
+    assert set(codes(text)) == {"SEM235"}
+
+
+def test_a_circle_of_thousands_of_definitions_ends():
+    chain = "\n".join(f"定义 学区 d{i} = d{(i + 1) % 2000} + 1 所" for i in range(2000))
+    assert set(codes(clause("d0 不超过 1").replace("条款", f"{chain}\n\n条款", 1))) <= {"SEM210", "SEM235"}

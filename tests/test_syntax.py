@@ -400,3 +400,10 @@ def test_many_clauses_are_read_in_no_time():
     start = time.perf_counter()
     assert len(sound(text).statements) == 250
     assert time.perf_counter() - start < 3
+
+
+def test_a_misspelt_statement_is_one_fault() -> None:
+    text = RuleText(
+        "a.xqr", "清单 甲 = { 乙 }\n\n条文 001 「题」\n  依据 「一」\n  对象 学区\n  应当 学校数 不超过 10\n"
+    )
+    assert [fault.code for fault in parse_rules(text)[1]] == ["SYN122"]

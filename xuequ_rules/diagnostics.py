@@ -8,7 +8,7 @@ Next to read: `codes/`, the table of codes.
 
 import string
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -84,6 +84,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.is_error for diagnostic in diagnostics)
 
 
+@lru_cache(maxsize=64)  # asked for with every fault of a file
 def language_of(text: str) -> str:
     """Return the language of a rule text: the one in which more of its lines begin, Chinese where that is even.
 

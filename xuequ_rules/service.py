@@ -22,7 +22,7 @@ from xuequ_rules.plan.nearest import nearest
 from xuequ_rules.plan.plan import Plan
 from xuequ_rules.quantities import LAST_DAY, Exact
 from xuequ_rules.semantics.compose import binding, in_order, tightened
-from xuequ_rules.semantics.pack import INTEGRITY, CheckedClause, CheckedPack, ClauseId
+from xuequ_rules.semantics.pack import INTEGRITY, CheckedClause, CheckedPack, ClauseId, PackHeader
 from xuequ_rules.text import Span
 
 OPEN_TEXT = frozenset(
@@ -153,6 +153,10 @@ class RuleBook:
             raise RulesError([Diagnostic("PCK320")])
         found = [pack_id for pack_id in binding(headers, code, as_of) if pack_id != INTEGRITY]
         if not found:
+            others = [header.id for header in headers.values() if header.id != INTEGRITY and header.covers(code)]
+            if others:
+                packs = "、".join(_with_dates(headers[pack_id]) for pack_id in in_order(others, headers))
+                raise RulesError([Diagnostic("PCK326", {"county_code": code, "on": as_of, "packs": packs})])
             example = next((known for known in in_order(headers, headers) if known != INTEGRITY), INTEGRITY)
             raise RulesError([Diagnostic("PCK319", {"county_code": code, "example": example})])
         return found
@@ -203,6 +207,11 @@ class RuleBook:
             self.library.pack(pack_id)
         self.library.cross_check(chosen)
         return tuple(self.library.diagnostics)
+
+
+def _with_dates(header: PackHeader) -> str:
+    """Return a pack's id with the days on which it begins and ends: `guilin-2017 (2017-01-01..)`."""
+    return f"{header.id} ({header.since or ''}..{header.until or ''})"
 
 
 def reference_date(plan: Plan) -> date | None:

@@ -1,6 +1,8 @@
 """What the commands share: the language, faults on the terminal, rules by id or folder, plans by file."""
 
+import contextlib
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -113,7 +115,7 @@ def rule_book(rules: Sequence[str]) -> tuple[RuleBook, list[str] | None]:
     asked = {folder.resolve() for folder in folders}
     for pack_id, folder in book.library.folders.items():
         resolved = folder.resolve()
-        if resolved in asked or (resolved.parent in asked and pack_id not in ids):
+        if resolved in asked or (folder.parent.resolve() in asked and pack_id not in ids):
             ids.append(pack_id)
     stopping = [fault for fault in book.faults(ids) if fault.is_error]
     if stopping:
@@ -134,18 +136,25 @@ def day(text: str | None) -> date | None:
 
 
 def write(text: str, output: str | None) -> None:
-    """Print a text, or write it to a file: beside it first, then renamed, so that no half of it is ever there."""
+    """Print a text, or write it to a file; that nobody reads on at the other end of a pipe changes no verdict."""
     if output is None:
-        click.echo(text, nl=False)
+        with contextlib.suppress(BrokenPipeError):
+            click.echo(text, nl=False)
         return
     write_file(Path(output), text)
 
 
 def write_file(target: Path, text: str) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all: beside it first, then renamed. A device or a pipe is written to, not replaced."""
     try:
-        beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        if target.exists() and not (target.is_file() and os.access(target, os.W_OK)):
+            target.write_text(text, encoding="utf-8", newline="\n")
+            return
+        target = target.resolve()  # a link stays one
+        beside = target.with_name(f".xuequ-{os.getpid()}.tmp")
         beside.write_text(text, encoding="utf-8", newline="\n")
+        if target.exists():
+            shutil.copymode(target, beside)
         beside.replace(target)
     except OSError as error:
         refuse("PCK325", path=str(target), problem=error.strerror)

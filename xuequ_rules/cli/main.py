@@ -65,7 +65,9 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中断 · interrupted", err=True)
         return 130
-    except BrokenPipeError:
-        sys.stderr.close()
+    except SystemExit:  # click's answer to a pipe that is closed at the other end
         return 0
+    except OSError as error:  # the disk is full, a folder cannot be read: no bug of ours
+        click.echo(f"读写出错 · reading or writing failed: {error}", err=True)
+        return 2
     return code if isinstance(code, int) else 0

@@ -144,8 +144,8 @@ CODES: dict[str, Code] = {
     "PCK321": Code(
         "没有核查日期",
         "no reference date",
-        "方案没有印发日期，也没有年度，不知道按哪一天核查",
-        "the plan gives neither issued_on nor year, so there is no day to check it for",
+        "方案没有确定的印发日期，也没有确定的年度，不知道按哪一天核查",
+        "the plan gives neither a definite issued_on nor a definite year, so there is no day to check it for",
         "用 --as-of 2018-09-01 指明，或 --as-of today",
         "give it with --as-of 2018-09-01, or --as-of today",
     ),
@@ -178,5 +178,13 @@ CODES: dict[str, Code] = {
         "cannot write",
         "文件“{path}”写不了：{problem}",
         "the file `{path}` cannot be written: {problem}",
+    ),
+    "PCK326": Code(
+        "没有生效的规则包",
+        "no pack in force",
+        "{on} 这一天，适用于行政区划代码“{county_code}”的规则包都不在施行期内：{packs}",
+        "no pack that covers the county code `{county_code}` is in force on {on}: {packs}",
+        "用 --as-of 换一个核查日，或用 --rules 指明规则包",
+        "give another day with --as-of, or name the packs with --rules",
     ),
 }

@@ -206,6 +206,15 @@ CODES: dict[str, Code] = {
         "both sides are fixed, so the comparison is always the same",
         warning=True,
     ),
+    "SEM234": Code(
+        "月份分不出先后",
+        "a month has no order within itself",
+        "“{month}”是一个月，和当月的某一天比先后没有结果",
+        "`{month}` is a month: against a day of that month it has no order",
+        "写成具体的一天，如 {month}-01",
+        "write a day, such as {month}-01",
+        warning=True,
+    ),
     "SEM230": Code(
         "没有这个表",
         "unknown table",
@@ -235,5 +244,13 @@ CODES: dict[str, Code] = {
         "`{name}` is already a field of `{kind}` and cannot be defined",
         "换一个名字",
         "choose another name",
+    ),
+    "SEM235": Code(
+        "定义套得太深",
+        "too many definitions in each other",
+        "“{name}”套用的定义太多，写开来过大",
+        "`{name}` rests on too many definitions of definitions, and is too large when written out",
+        "少套几层，直接写出所需的数",
+        "use fewer definitions in each other",
     ),
 }

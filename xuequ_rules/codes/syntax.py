@@ -237,4 +237,12 @@ CODES: dict[str, Code] = {
         "写作“{{差额}}”或“{{字段}}”",
         "write `{{差额}}` or `{{field}}`",
     ),
+    "SYN131": Code(
+        "另有写法",
+        "said otherwise",
+        "这里不用“{word}”",
+        "`{word}` is not used here",
+        "写作“{near}”",
+        "write `{near}`",
+    ),
 }

@@ -36,18 +36,39 @@ def _of_county(table: str) -> Callable[[Plan, Any], Found]:
 
 
 def previous_indicator(plan: Plan, indicator: Any) -> Found:
-    """The same indicator's record of the latest period before, or the unknown one."""
+    """The same indicator's record of the period before, or the unknown one.
+
+    Of years and school years that is the one just before, not the latest that happens to be there.
+    """
     before = [
-        row
-        for row in plan.table("indicators") or ()
-        if row.name == indicator.name and row.period < indicator.period and row.unit in {indicator.unit, None}
+        row for row in plan.table("indicators") or () if row.name == indicator.name and _is_before(row, indicator)
     ]
-    if indicator.unit is None or plan.is_open("indicators") or not before:  # one between may not be listed
+    if not before or (plan.is_open("indicators") and _year_before(indicator.period) is None):
         return Found(NOBODY, (), (unlisted("indicators"),))
     last = max(before, key=lambda row: row.period)
-    if last.unit is None:  # it may be another unit's
-        return Found(NOBODY, (), (Cell("indicators", last.key, "unit"),))
-    return Found(last)
+    for row in (indicator, last):
+        if row.unit is None:  # it may be another unit's
+            return Found(NOBODY, (), (Cell("indicators", row.key, "unit"),))
+    return Found(last) if last.unit == indicator.unit else Found(NOBODY, (), (unlisted("indicators"),))
+
+
+def _is_before(row: Any, indicator: Any) -> bool:
+    wanted = _year_before(indicator.period)
+    if wanted is not None:
+        return bool(row.period == wanted)
+    return row.period < indicator.period and row.unit in {indicator.unit, None}
+
+
+def _year_before(period: str) -> str | None:
+    """Return the year before `2017`, the school year before `2016-2017`, None of any other period.
+
+    >>> _year_before("2017"), _year_before("2016-2017"), _year_before("2017-09")
+    ('2016', '2015-2016', None)
+    """
+    years = period.split("-")
+    if not all(len(year) == 4 and year.isascii() and year.isdigit() for year in years) or len(years) > 2:
+        return None
+    return "-".join(f"{int(year) - 1:04}" for year in years)
 
 
 def is_valid(plan: Plan, as_of: date, document: Any) -> Found:

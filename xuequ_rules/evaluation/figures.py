@@ -263,8 +263,8 @@ def squared_variation(members: Sequence[Member], weights: Sequence[Figure] | Non
 def variation_squared(values: Sequence[Exact], weights: Sequence[Exact]) -> Exact | None:
     """Return the squared coefficient of variation of known figures with known weights, or None where it has no value.
 
-    With W = Σw, M = Σwx and Q = Σwx², the square is W·Q/M² − 1. A weight below 0 means nothing. The sums are kept as one numerator over one
-    denominator, which is many times quicker than adding fractions.
+    With W = Σw, M = Σwx and Q = Σwx², the square is W·Q/M² − 1. A weight below 0 means nothing. The sums are kept as
+    one numerator over one denominator, which is many times quicker than adding fractions.
 
     >>> variation_squared([2, 4], [1, 1])
     Fraction(1, 9)

@@ -163,7 +163,8 @@ class Assessment:
                 if applies is FALSE or (own and own[1] is TRUE):
                     continue
                 for loser in clause.defeats:
-                    if key in losers.get(loser, {}):
+                    other = losers.get(loser, {}).get(key)
+                    if other is not None and other.clause.table == clause.table:
                         self._note_defeat((loser, key), clause.id, applies if own is None else UNKNOWN)
         for (loser, key), (_, sure) in self._defeated.items():
             finding = losers[loser][key]
@@ -187,6 +188,15 @@ class Assessment:
     def defeat_of(self, clause: ClauseId, key: str) -> tuple[ClauseId, Truth] | None:
         """Return the clause that defeats one on a subject and whether it surely does, or None."""
         return self._defeated.get((clause, key))
+
+    def perhaps_defeating(self, clause: ClauseId, key: str) -> list[CheckedClause]:
+        """Return the clauses of which it is open whether they defeat a clause on a subject, or what defeats it."""
+        if self._defeated.get((clause, key), (clause, TRUE))[1] is TRUE:
+            return []
+        clauses = [item for applied in self.applied for item in applied.clauses]
+        own = next(item for item in clauses if item.id == clause)
+        above = [item for item in clauses if clause in item.defeats and item.table == own.table]
+        return above + [higher for item in above for higher in self.perhaps_defeating(item.id, key)]
 
     # --- evidence ------------------------------------------------------------------------------------------------
 

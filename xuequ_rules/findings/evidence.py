@@ -1,6 +1,6 @@
 """The evidence of a finding, read off the trace of one more evaluation of its clause on its subject."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth
@@ -43,6 +43,9 @@ class Assessed(Protocol):
     def defeat_of(self, clause: ClauseId, key: str) -> tuple[ClauseId, Truth] | None:
         """Return what defeats a clause on a subject."""
 
+    def perhaps_defeating(self, clause: ClauseId, key: str) -> Iterable[CheckedClause]:
+        """Return the clauses of which it is open whether they defeat a clause on a subject."""
+
 
 def evidence_of(assessment: Assessed, finding: Finding) -> Evidence:
     """Return the evidence of a finding."""
@@ -56,8 +59,11 @@ def evidence_of(assessment: Assessed, finding: Finding) -> Evidence:
     lacking: set[Cell] = set()
     if finding.status in {Status.UNDETERMINED, Status.REVIEW}:
         lacking = {cell for step in steps if step.value is UNKNOWN for cell in missing(step)}
+        lacking |= _keeping_defeat_open(assessment, finding)
     doubted = {} if is_proved else assessment.effective.doubted
     reasons = [*_reasons(finding, result, defeat), *_doubts(read | lacking, doubted)]
+    if finding.status is Status.UNDETERMINED and not lacking and defeat is None and not _says_why(reasons):
+        reasons.append(Reason("imprecise"))
     reasons += _recorded(assessment, finding, steps)
     return Evidence(
         result.steps,
@@ -67,6 +73,22 @@ def evidence_of(assessment: Assessed, finding: Finding) -> Evidence:
         tuple(reasons),
         _decided_by(finding, result),
     )
+
+
+def _says_why(reasons: list[Reason]) -> bool:
+    return any(reason.code in {"no_value", "judgement"} for reason in reasons)
+
+
+def _keeping_defeat_open(assessment: Assessed, finding: Finding) -> set[Cell]:
+    """Return the cells that keep open whether another clause defeats a finding's."""
+    found: set[Cell] = set()
+    for clause in assessment.perhaps_defeating(finding.clause.id, finding.record.key):
+        result = assessment.outcome_of(clause.id.pack, clause, finding.record)
+        parts = result.steps if clause.modality is Modality.MAY else {**result.steps, "demand": None}
+        found |= {
+            cell for step in parts.values() if step is not None and step.value is UNKNOWN for cell in missing(step)
+        }
+    return found
 
 
 def _given_cells(plan: Plan, cells: set[Cell]) -> set[Cell]:

@@ -6,10 +6,20 @@ Nothing is evaluated here; every function walks the steps that the evaluator ret
 from collections.abc import Iterable, Iterator
 
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN
-from xuequ_rules.evaluation.values import Step, is_settled
+from xuequ_rules.evaluation.values import Step, Values, is_settled
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.plan import Cell
-from xuequ_rules.semantics.checked import Choose, Combination, Compare, Contains, Judgement, Not, Quantified, Within
+from xuequ_rules.semantics.checked import (
+    Aggregate,
+    Choose,
+    Combination,
+    Compare,
+    Contains,
+    Judgement,
+    Not,
+    Quantified,
+    Within,
+)
 
 
 def steps(step: Step) -> Iterator[Step]:
@@ -56,11 +66,13 @@ def judgements(step: Step) -> list[str]:
 
 
 def has_no_value(step: Step) -> bool:
-    """Return whether an unsettled step rests on a quotient or a mean that has no value."""
+    """Return whether an unsettled step rests on a quotient, a mean or an extreme that has no value."""
     if is_settled(step.value) and getattr(step.value, "gap", 0) != 2:
         return False
     if getattr(step.value, "gap", 0) == 2:
         return True
+    if isinstance(step.node, Aggregate) and step.node.kind == "date" and step.inputs[0].value == Values(()):
+        return True  # the first or last day of nothing
     return any(has_no_value(child) for child in step.inputs)
 
 

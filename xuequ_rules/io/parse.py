@@ -48,6 +48,8 @@ def parse_folder(files: Mapping[str, bytes]) -> Parsed:
             sources.append(Source(text, file))
     header = header_of(sources)
     left_out = _left_out(sources) if has_errors(faults) else frozenset()
+    if len(sources) < len(files):  # a file that could not be read may hold the header
+        left_out |= {"pack"}
     return Parsed(tuple(sources), tuple(faults), header, header.id if header else None, left_out)
 
 

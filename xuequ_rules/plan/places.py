@@ -94,7 +94,7 @@ class School(Record):
     is_new: Flag = field("新建", zh="是否新建学校", en="newly founded")
     is_experimental: Flag = field("实验校", zh="是否实验校", en="experimental school")
     students: Count = field("学生数", unit="人", zh="在校学生人数", en="pupils enrolled")
-    classes: Count = field("班级数", unit="个", zh="教学班数", en="classes")
+    classes: Count = field("班级数", unit="班", zh="教学班数", en="classes")
     teachers: Count = field("教师数", unit="人", zh="在编在岗教师人数", en="teachers in post")
     posts_approved: Count = field("核定编制数", unit="人", zh="核定的教职工编制数", en="staff posts approved")
     eligible_teachers: Count = field(

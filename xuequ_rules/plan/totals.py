@@ -39,7 +39,9 @@ def derive_totals(draft: Draft) -> None:
     for field in _SUMMED:
         derivations = _sum_of_schools(draft, field)
         if rotations is not None and field != "eligible_teachers":
-            derivations.append(_persons(draft, rotations, field, None))
+            persons = _persons(draft, rotations, field, None)
+            derivations = [way if persons.bounds.intersect(way.bounds) else _most(way) for way in derivations]
+            derivations.append(persons)
         _settle(draft, "plan", county, field, derivations)
     _settle(draft, "plan", county, "school_count", _rows_counted(draft, "schools", sum(1 for _ in draft.rows(School))))
     _settle(
@@ -104,6 +106,11 @@ def _sum_of_schools(draft: Draft, field: str) -> list[Derivation]:
     if draft.is_open("schools") or not sources:
         sources.append(Cell("schools", None, None))
     return [Derivation(Interval(low, high), tuple(sources), "各校合计", "the schools' figures")]
+
+
+def _most(way: Derivation) -> Derivation:
+    """Return the schools' sum as a bound: who moves from two schools in a year is one person of the county."""
+    return way._replace(bounds=Interval(0, way.bounds.high))
 
 
 def _rows_counted(draft: Draft, table: str, count: int) -> list[Derivation]:

@@ -33,6 +33,25 @@ _FORBIDDEN = {
     Relation.AT_LEAST: ("不得低于", "must not be below"),
     Relation.NOT_EQUAL: ("不得等于", "must not be equal to"),
 }
+_READ_ALOUD = (
+    (" 的 ", "的"),
+    (" = ", "为"),
+    (" ≠ ", "不为"),
+    (" 且 ", "且"),
+    (" 或 ", "或"),
+    (" 属于 ", "属于"),
+    (" 包含 ", "包含"),
+    ("{ ", ""),
+    (" }", ""),
+)
+_AGGREGATES = {
+    Function.SUM: "合计",
+    Function.MEAN: "平均值",
+    Function.MAX: "最大值",
+    Function.MIN: "最小值",
+    Function.VARIATION: "差异系数",
+    Function.SHARE: "占比",
+}
 _ALL_ITEMS = {
     Modality.MUST: "all of which must be there",
     Modality.MUST_NOT: "all of which must be there",
@@ -54,7 +73,7 @@ def comparison(finding: Finding, found: Deciding, voice: Voice) -> str:
     what, demanded = _what(finding, found, voice), _demanded(finding, found, threshold["text"], voice)
     if not voice.zh:
         return f"{what} is {shown}, {demanded}{_gap(finding, found, voice)}"
-    joint = "有" if _is_count(found.observed) else "" if isinstance(found.observed, Field) else "为"
+    joint = "有" if _is_count(found.observed) else "" if isinstance(found.observed, Field) or shown[0] == "不" else "为"
     return f"{_spaced(what + joint, shown)}，{demanded}{_gap(finding, found, voice)}"
 
 
@@ -80,23 +99,48 @@ def _is_count(node: Checked) -> bool:
 
 
 def _plain_words(finding: Finding, found: Deciding, voice: Voice) -> str:
-    """Return the words of the observed side; in Chinese a collection reads `成员学校（质量 = 优质）`."""
+    """Return the words of the observed side."""
     node = found.observed
-    if voice.zh and (_is_count(node) or isinstance(node, Project | Filter)):
-        return _collection(node.values if isinstance(node, Aggregate) else node, finding, found, voice)
-    return voice.phrase(finding.clause, node, own=found.own)
+    if isinstance(node, Aggregate) and (voice.zh or _is_count(node)):
+        return _aggregate(node, finding, voice, own=found.own)
+    return collection(node, finding, voice, own=found.own)
 
 
-def _collection(node: Checked, finding: Finding, found: Deciding, voice: Voice) -> str:
+def _aggregate(node: Aggregate, finding: Finding, voice: Voice, *, own: bool) -> str:
+    """Return an aggregate as people say it: `学校的教师数合计`, `the number of posts`."""
+    of = collection(node.values, finding, voice, own=own)
+    if not voice.zh:
+        return f"the number of {of}"
+    if node.function is Function.COUNT:
+        return of
+    if node.condition is not None:
+        return f"{of}中“{aloud(voice.phrase(finding.clause, node.condition, own=own), voice)}”的占比"
+    joint = "" if isinstance(node.values, Project) and isinstance(node.values.value, Field) else "的"
+    text = f"{of}{joint}{_AGGREGATES[node.function]}"
+    if node.weight is None:
+        return text
+    return f"{text}（按{voice.phrase(finding.clause, node.weight, own=own)}加权）"
+
+
+def collection(node: Checked, finding: Finding, voice: Voice, *, own: bool = False) -> str:
+    """Return an expression as part of a sentence; in Chinese a collection reads `成员学校（质量为优质）`."""
     match node:
-        case Filter(rows=rows, condition=condition):
-            narrower = voice.phrase(finding.clause, condition, own=found.own)
-            return f"{_collection(rows, finding, found, voice)}（{narrower}）"
-        case Project(rows=rows, value=value):
-            of_each = voice.phrase(finding.clause, value, own=found.own)
-            return f"{_collection(rows, finding, found, voice)}的{of_each}"
+        case Filter(rows=rows, condition=condition) if voice.zh:
+            narrower = aloud(voice.phrase(finding.clause, condition, own=own), voice)
+            return f"{collection(rows, finding, voice, own=own)}（{narrower}）"
+        case Project(rows=rows, value=value) if voice.zh:
+            return f"{collection(rows, finding, voice, own=own)}的{voice.phrase(finding.clause, value, own=own)}"
         case _:
-            return voice.phrase(finding.clause, node, own=found.own)
+            return aloud(voice.phrase(finding.clause, node, own=own), voice)
+
+
+def aloud(text: str, voice: Voice) -> str:
+    """Return the words of an expression as they are read in a Chinese sentence, without its spaces and signs."""
+    if not voice.zh:
+        return text
+    for written, read in _READ_ALOUD:
+        text = text.replace(written, read)
+    return text
 
 
 def _demanded(finding: Finding, found: Deciding, text: str, voice: Voice) -> str:
@@ -104,7 +148,7 @@ def _demanded(finding: Finding, found: Deciding, text: str, voice: Voice) -> str
     ought = _ought(finding, found, voice)
     if isinstance(found.threshold, Constant | Parameter | Choose):
         return _spaced(ought, text) if voice.zh else f"{ought} {text}"
-    words = voice.phrase(finding.clause, found.threshold, own=found.own)
+    words = aloud(voice.phrase(finding.clause, found.threshold, own=found.own), voice)
     if columns(words) > LONGEST:
         words = voice.pick(("按条款算出的标准", "what the clause computes"))
     return f"{ought}{words}（{text}）" if voice.zh else f"{ought} {words} ({text})"

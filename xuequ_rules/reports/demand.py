@@ -82,7 +82,7 @@ def deciding(finding: Finding) -> Deciding | None:
     found = [
         (inner, path)
         for inner, path in _comparisons(step, _Path(turned))
-        if (own := headline(inner)) is not None and _same(own, line)
+        if (own := headline(inner)) is not None and _same(own, line) and not _is_forbidden_list(inner, path)
     ]
     for inner, path in found:
         assert isinstance(inner.value, Truth)
@@ -92,7 +92,7 @@ def deciding(finding: Finding) -> Deciding | None:
 
 
 def unmet_facts(step: Step, *, turned: bool = False) -> list[Step]:
-    """Return the comparisons of texts and labels by which a demand fails, outside of quantifiers.
+    """Return the comparisons of texts, labels and lists by which a demand fails, outside of quantifiers.
 
     `turned` is for a demand that the condition does not hold; such a comparison is true where it should not be.
     """
@@ -100,6 +100,8 @@ def unmet_facts(step: Step, *, turned: bool = False) -> list[Step]:
         return []
     match step.node:
         case Compare(kind="text" | "record" | "truth") | Within(kind="text"):
+            return [step]
+        case Contains() if turned:
             return [step]
         case Combination():
             return [fact for child in step.inputs for fact in unmet_facts(child, turned=turned)]
@@ -109,6 +111,23 @@ def unmet_facts(step: Step, *, turned: bool = False) -> list[Step]:
             return unmet_facts(step.inputs[1], turned=turned)
         case _:
             return []
+
+
+def unmet_existence(step: Step, *, turned: bool = False) -> Step | None:
+    """Return the quantifier by which a demand fails because there is nothing of a kind, if it does."""
+    if step.value is not (TRUE if turned else FALSE):
+        return None
+    match step.node:
+        case Quantified(word="some") if not turned:
+            return step
+        case Quantified(word="no") if turned:
+            return step
+        case Combination():
+            return next((found for child in step.inputs if (found := unmet_existence(child, turned=turned))), None)
+        case Not():
+            return unmet_existence(step.inputs[0], turned=not turned)
+        case _:
+            return None
 
 
 def holds_root(step: Step) -> bool:
@@ -155,6 +174,11 @@ def _parts(step: Step, path: _Path) -> tuple[tuple[Step, ...], _Path]:
             return step.inputs[-1:], path.but(own=True)
         case _:
             return (), path
+
+
+def _is_forbidden_list(step: Step, path: _Path) -> bool:
+    """Whether a list must not be there in full: `5 of 6 items` would read as a demand for all six."""
+    return path.turned and isinstance(step.node, Contains)
 
 
 def _same(own: Headline, line: Headline) -> bool:

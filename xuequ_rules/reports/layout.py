@@ -62,6 +62,15 @@ def fit(widths: Sequence[int], least: Sequence[int], width: int) -> list[int]:
     return fitted
 
 
+def shortened(text: str, width: int) -> str:
+    """Return a text that takes two lines of a column, the rest as `…`; for what is told in full elsewhere."""
+    if len(wrap(text, width)) <= 2:
+        return text
+    while text and len(wrap(f"{text}…", width)) > 2:
+        text = text[:-1]
+    return f"{text}…"
+
+
 def row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
     """Return a row of cells as lines; a cell that is too wide takes several."""
     wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]

@@ -154,7 +154,11 @@ def english_unit(unit: str, *, one: bool = False) -> str:
     """Return a unit in English: `schools`, `yuan/person`."""
     over, slash, under = unit.partition("/")
     word = _ENGLISH.get(over, (over, over))[0 if one else 1]
-    return f"{word}/{'/'.join(_ENGLISH.get(name, (name, name))[0] for name in under.split('/'))}" if slash else word
+    return (
+        f"{word}/{'/'.join(_ENGLISH.get(name, (name, name))[0] or 'each' for name in under.split('/'))}"
+        if slash
+        else word
+    )
 
 
 def date_text(value: DateSpan, lang: str) -> str:

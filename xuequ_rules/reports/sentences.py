@@ -10,13 +10,14 @@ from xuequ_rules.evaluation.truth import TRUE
 from xuequ_rules.evaluation.values import UNDEFINED, Figure, Step, Values
 from xuequ_rules.findings.finding import Change, Finding
 from xuequ_rules.findings.status import Status
-from xuequ_rules.reports.comparison import comparison
-from xuequ_rules.reports.demand import deciding, question_of, unmet_facts
+from xuequ_rules.reports.comparison import LONGEST, aloud, collection, comparison
+from xuequ_rules.reports.demand import deciding, question_of, unmet_existence, unmet_facts
 from xuequ_rules.reports.quantity import decimal, magnitude, with_unit
 from xuequ_rules.reports.remedy import value_text
 from xuequ_rules.reports.voice import Voice
-from xuequ_rules.semantics.checked import Compare, Within
+from xuequ_rules.semantics.checked import Compare, Contains, Quantified, Within
 from xuequ_rules.syntax.forms import Modality, Relation
+from xuequ_rules.text import columns
 
 LISTED = 3  # items named before “and so many more”
 
@@ -124,7 +125,7 @@ def _undetermined(finding: Finding, voice: Voice) -> str:
     causes = [
         voice.reason(finding, reason)
         for reason in finding.evidence.reasons
-        if reason.code in {"no_value", "perhaps_defeated"}
+        if reason.code in {"no_value", "perhaps_defeated", "imprecise"}
     ]
     if finding.evidence.missing:
         causes.insert(0, lacks(missing_text(finding, voice), voice))
@@ -161,6 +162,9 @@ def _details(finding: Finding, voice: Voice) -> str:
     if demand is not None:
         turned = finding.clause.modality is Modality.MUST_NOT
         found += [_fact(step, finding, voice) for step in unmet_facts(demand, turned=turned)[:LISTED]]
+        absent = unmet_existence(demand, turned=turned)
+        if absent is not None:
+            found.append(_absent(absent, finding, voice))
     if finding.evidence.offenders:
         names = some([voice.cell(cell) for cell in finding.evidence.offenders], voice)
         found.append(voice.pick(("涉及", "this concerns ")) + names)
@@ -170,6 +174,9 @@ def _details(finding: Finding, voice: Voice) -> str:
 def _fact(step: Step, finding: Finding, voice: Voice) -> str:
     """Return a label or text that is not what is demanded, or is what is forbidden."""
     node, values = step.node, [child.value for child in step.inputs]
+    if isinstance(node, Contains):
+        what, listed = collection(node.collection, finding, voice), voice.quoted(value_text(values[1], voice))
+        return f"{what}包含{listed}" if voice.zh else f"{what} contains {listed}"
     assert isinstance(node, Compare | Within)
     what = voice.phrase(finding.clause, node.left if isinstance(node, Compare) else node.item)
     now = voice.quoted(value_text(values[0], voice))
@@ -184,6 +191,19 @@ def _fact(step: Step, finding: Finding, voice: Voice) -> str:
     if node.relation is Relation.NOT_EQUAL:
         return said
     return said + voice.pick(("，应为", ", not ")) + voice.quoted(value_text(values[1], voice))
+
+
+def _absent(step: Step, finding: Finding, voice: Voice) -> str:
+    """Return that there is none of what is looked for."""
+    node = step.node
+    assert isinstance(node, Quantified)
+    rows = collection(node.rows, finding, voice)
+    condition = "" if node.condition is None else voice.phrase(finding.clause, node.condition)
+    if not condition:
+        return voice.pick((f"没有{rows}", f"there are no {rows}"))
+    if columns(condition) > LONGEST:
+        return voice.pick((f"没有合乎条件的{rows}", f"there are no {rows} of that kind"))
+    return voice.pick((f"没有{rows}满足“{aloud(condition, voice)}”", f"no {rows} satisfy `{condition}`"))
 
 
 def some(items: list[str], voice: Voice) -> str:

@@ -14,7 +14,7 @@ from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.status import Level, Status
 from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.reports.demand import question_of
-from xuequ_rules.reports.layout import fit, indented, longest_piece, row
+from xuequ_rules.reports.layout import GAP, fit, indented, longest_piece, row, shortened
 from xuequ_rules.reports.quantity import margin_of, observed_of, threshold_of
 from xuequ_rules.reports.remedy import remedy_of
 from xuequ_rules.reports.sentences import lacks, missing_text, sentence, some
@@ -32,6 +32,10 @@ HEADINGS = (
     ("差额", "margin"),
 )
 WIDEST = (8, 46, 24, 16, 18, 18, 18)
+LEAST = (8, 20, 12, 16, 12, 12, 12)  # columns from which on a narrow terminal a long word is broken
+WHOLE = (0, 3)  # columns of one short word: level and status
+SUBJECT = 2
+FIGURES = 4  # the columns from here on are left out where there is no room: the sentence below has the figures
 INDENT = 6
 ORDER = (Level.ERROR, Level.WARNING, Level.NOTE, Level.NONE)
 COLOURS = {Level.ERROR: "31", Level.WARNING: "33", Level.NOTE: "36"}
@@ -111,11 +115,17 @@ def _rows(entries: Sequence[Entry], assessment: Assessment, voice: Voice, width:
     cells = [_cells(entry, voice) for entry in entries]
     headings = [voice.pick(heading) for heading in HEADINGS]
     natural = [max(columns(line[i]) for line in (headings, *cells)) for i in range(len(headings))]
-    least = [max(longest_piece(line[i]) for line in (headings, *cells)) for i in range(len(headings))]
-    widths = fit([min(wide, most) for wide, most in zip(natural, WIDEST, strict=True)], least, width)
-    lines = row(headings, widths)
+    pieces = [max(longest_piece(line[i]) for line in (headings, *cells)) for i in range(len(headings))]
+    least = [min(piece, most) for piece, most in zip(pieces, LEAST, strict=True)]
+    for i in WHOLE:
+        least[i] = min(natural[i], WIDEST[i])
+    shown = len(headings) if sum(least) + len(GAP) * (len(least) - 1) <= width else FIGURES
+    wanted = [min(wide, most) for wide, most in zip(natural, WIDEST, strict=True)]
+    widths = fit(wanted[:shown], least[:shown], width)
+    lines = row(headings[:shown], widths)
     for entry, line in zip(entries, cells, strict=True):
-        first, *rest = row(line, widths)
+        line[SUBJECT] = shortened(line[SUBJECT], widths[SUBJECT])
+        first, *rest = row(line[:shown], widths)
         lines += [_coloured(first, line[0], entry.first.level) if color else first, *rest]
         lines += indented(_details(entry, assessment, voice), width, INDENT)
     return lines

@@ -96,7 +96,7 @@ class Voice:
             return key or ""
         for name in ("name", "county", "title", "topic"):
             value = getattr(record, name, None)
-            if name in TABLES[table].fields and value:
+            if name in TABLES[table].fields and name not in TABLES[table].key and value:
                 return str(value)
         return "·".join(self._key_part(table, record, name) for name in TABLES[table].key)
 
@@ -182,4 +182,6 @@ class Voice:
 def _can_be_quoted(text: str, *, zh: bool) -> bool:
     """Return whether a rule text's words are of the language, and whole: a span may leave a bracket out."""
     brackets = all(text.count(left) == text.count(right) for left, right in ("()", "（）", "{}"))
-    return bool(text) and brackets and any("\u4e00" <= char <= "\u9fff" for char in text) == zh
+    is_chinese = any("\u4e00" <= char <= "\u9fff" for char in text)
+    has_english = any(char.isascii() and char.isalpha() for char in text)
+    return bool(text) and brackets and (is_chinese and not has_english if zh else not is_chinese)

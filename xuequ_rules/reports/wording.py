@@ -209,7 +209,8 @@ class _Writer:
             case Arithmetic(operator=operator, left=left, right=right):
                 return f"{self.part(left)} {SIGNS[operator]} {self.part(right)}"
             case Shift(date=date, months=months, days=days):
-                steps = [(months, "个月", "months"), (days, "天", "days")]
+                years, months = (months // 12, 0) if months % 12 == 0 else (0, months)
+                steps = [(years, "年", "years"), (months, "个月", "months"), (days, "天", "days")]
                 moved = [f"{'+' if n > 0 else '−'} {abs(n)} {self.pick(zh, en)}" for n, zh, en in steps if n]
                 return " ".join([self.part(date), *moved])
             case DaysBetween(left=left, right=right):

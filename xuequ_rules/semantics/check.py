@@ -16,6 +16,7 @@ from xuequ_rules.semantics.names import in_language, nearest
 from xuequ_rules.semantics.pack import INTEGRITY, Blank, CheckedClause, CheckedPack, ClauseId, NotEncoded
 from xuequ_rules.semantics.remarks import remark, remedy_blank
 from xuequ_rules.semantics.scope import Scope, Spelling, Symbols, Unusable
+from xuequ_rules.semantics.trees import is_outgrown
 from xuequ_rules.semantics.vocabulary import attributes
 from xuequ_rules.semantics.work import Source, Work, kind_of, statements
 from xuequ_rules.syntax import declared, nodes
@@ -103,6 +104,9 @@ def _clause(pack: str, index: int, node: declared.Clause, work: Work) -> Checked
             parts[name] = None if written is None else check_condition(written, scope)
         except Unusable:
             faulty = True
+    if any(part is not None and is_outgrown(part) for part in parts.values()):
+        work.report("SEM235", index, node.id.span, name=node.id.value)
+        faulty = True
     doubts = _doubts(pack, index, node, table, work)
     if faulty:
         return None

@@ -3,9 +3,20 @@
 Next to read: `expressions.py`, which walks the syntax tree and calls these.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
-from xuequ_rules.semantics.checked import Checked, Compare, Constant, Contains, Parameter, Within, Words
+from xuequ_rules.quantities import FIRST_DAY, LAST_DAY, DateSpan, day
+from xuequ_rules.semantics.checked import (
+    Checked,
+    Combination,
+    Compare,
+    Constant,
+    Contains,
+    Not,
+    Parameter,
+    Within,
+    Words,
+)
 from xuequ_rules.semantics.mismatch import refuse_no_figure, refuse_pair, refuse_type, refuse_units
 from xuequ_rules.semantics.names import label_of, refuse_label
 from xuequ_rules.semantics.scope import Scope, Typed
@@ -23,7 +34,7 @@ from xuequ_rules.semantics.types import (
     unit_text,
 )
 from xuequ_rules.syntax.forms import Relation
-from xuequ_rules.text import Span
+from xuequ_rules.text import NOWHERE, Span
 
 
 def compare(relation: Relation, left: Typed, right: Typed, span: Span, scope: Scope) -> Typed:
@@ -34,6 +45,10 @@ def compare(relation: Relation, left: Typed, right: Typed, span: Span, scope: Sc
     if isinstance(a, NumberType) and isinstance(b, NumberType):
         return _compare_numbers(relation, left, right, span, scope)
     if isinstance(a, DateType) and isinstance(b, DateType):
+        for date, period in ((left.node, right.node), (right.node, left.node)):
+            if relation in {Relation.EQUAL, Relation.NOT_EQUAL} and _is_period(period):
+                return _within_days(relation, date, period.value, span)
+        _warn_of_months(relation, left, right, scope)
         return Typed(Compare(relation, "date", left.node, right.node, "天", span=span), TRUTH)
     if isinstance(a, ValuesType) and isinstance(b, ValuesType) and relation is Relation.EQUAL:
         return contains(left, right, span, scope, exactly=True)
@@ -88,6 +103,32 @@ def _compare_numbers(relation: Relation, left: Typed, right: Typed, span: Span, 
     kind = "root" if root else "number"
     made = Compare(relation, kind, left.node, right.node, unit, share=a.share or b.share, whole=whole, span=span)
     return Typed(made, TRUTH)
+
+
+def _is_period(node: Checked) -> TypeGuard[Constant]:
+    """Whether an operand is a month or a range of days that is written out."""
+    return isinstance(node, Constant) and isinstance(node.value, DateSpan) and not node.value.is_day
+
+
+def _within_days(relation: Relation, date: Checked, days: Any, span: Span) -> Typed:
+    """Return `date = 2011-05..2011-08`: whether a date lies within the days that are written out."""
+    ends = ((Relation.AT_LEAST, days.first, FIRST_DAY), (Relation.AT_MOST, days.last, LAST_DAY))
+    parts = tuple(
+        Compare(order, "date", date, Constant(day(end)), "天", span=NOWHERE)  # an explanation has its own words for it
+        for order, end, endless in ends
+        if end != endless
+    )
+    inside: Checked = Combination("and", parts, span=span) if len(parts) > 1 else parts[0]
+    return Typed(inside if relation is Relation.EQUAL else Not(inside, span=span), TRUTH)
+
+
+def _warn_of_months(relation: Relation, left: Typed, right: Typed, scope: Scope) -> None:
+    """Report an order against a month: for a day of that month it never has an answer."""
+    if relation in {Relation.EQUAL, Relation.NOT_EQUAL}:
+        return
+    for side in (left, right):
+        if isinstance(side.node, Constant) and isinstance(side.node.value, DateSpan) and side.node.value.month:
+            scope.report("SEM234", side.node.span, month=str(side.node.value))
 
 
 def within(item: Typed, collection: Typed, span: Span, scope: Scope) -> Typed:

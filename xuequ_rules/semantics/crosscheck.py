@@ -6,6 +6,7 @@ Next to read: `compose.py`, what packs mean to each other.
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
 
 from xuequ_rules.diagnostics import Diagnostic, Label, language_of
@@ -35,16 +36,28 @@ def cross_check(asked: Sequence[str], packs: Packs, headers: Headers, texts: Tex
 
 def circle(start: Node, following: Callable[[Node], Iterable[Node]]) -> list[Node] | None:
     """Return a shortest way from something back to itself, or None."""
-    ways = [[start]]
-    seen: set[Node] = set()
-    for way in ways:  # it grows while it is walked: nearest first
-        for node in following(way[-1]):
-            if node == start:
-                return [*way, start]
-            if node not in seen:
-                seen.add(node)
-                ways.append([*way, node])
+    before: dict[Node, Node] = {}
+    waiting = [start]
+    for node in waiting:  # it grows while it is walked: nearest first
+        for other in following(node):
+            if other == start:
+                way = [start, node]
+                while way[-1] != start:
+                    way.append(before[way[-1]])
+                return way[::-1]
+            if other not in before:
+                before[other] = node
+                waiting.append(other)
     return None
+
+
+def _has_an_order(following: Mapping[ClauseId, Iterable[ClauseId]]) -> bool:
+    """Return whether nothing leads back to itself; a quick answer for most packs."""
+    try:
+        TopologicalSorter(following).prepare()
+    except CycleError:
+        return False
+    return True
 
 
 def _labels(pack: str, places: Iterable[tuple[int, Span]], texts: Texts) -> tuple[Label, ...]:
@@ -80,12 +93,13 @@ def _loser_place(clause: CheckedClause, loser: ClauseId) -> tuple[int, Span]:
 
 
 def _unknown_losers(pack: CheckedPack, packs: Packs, headers: Headers, texts: Texts) -> Iterator[Diagnostic]:
+    ids = {pack_id: {str(item.id) for item in other.clauses} for pack_id, other in packs.items()}
     for clause in pack.clauses:
         for loser in clause.defeats:
             other = packs.get(loser.pack)
             if other is None and loser.pack in headers:
                 continue  # its own faults are reported
-            known = {str(item.id) for item in other.clauses} if other else set()
+            known = ids.get(loser.pack, set())
             if str(loser) in known:
                 continue
             near = nearest(str(loser), known)
@@ -98,8 +112,12 @@ def _unknown_losers(pack: CheckedPack, packs: Packs, headers: Headers, texts: Te
 
 def _circles_of_defeat(mine: Sequence[CheckedPack], packs: Packs, texts: Texts) -> Iterator[Diagnostic]:
     clauses = {clause.id: clause for pack in packs.values() for clause in pack.clauses}
+    if _has_an_order({name: clause.defeats for name, clause in clauses.items()}):
+        return
     reported: set[ClauseId] = set()
     for clause in [clause for pack in mine for clause in pack.clauses if clause.defeats]:
+        if clause.id in reported:
+            continue
         way = circle(clause.id, lambda name: clauses[name].defeats if name in clauses else ())
         if way is None or reported & set(way):
             continue

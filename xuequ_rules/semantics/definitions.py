@@ -4,7 +4,7 @@ Next to read: `tables.py`, the figures by label; `parameters.py`, which way a pa
 """
 
 from collections.abc import Callable
-from typing import assert_never
+from typing import NoReturn, assert_never
 
 from xuequ_rules.semantics.checked import Parameter as CheckedParameter
 from xuequ_rules.semantics.checked import Words
@@ -14,10 +14,12 @@ from xuequ_rules.semantics.pack import CheckedClause, ParameterValue
 from xuequ_rules.semantics.parameters import stricter
 from xuequ_rules.semantics.scope import Typed, Unusable
 from xuequ_rules.semantics.tables import define_table
+from xuequ_rules.semantics.trees import LEVELS, is_outgrown
 from xuequ_rules.semantics.types import NumberType
 from xuequ_rules.semantics.vocabulary import attributes, kinds
 from xuequ_rules.semantics.work import Work, kind_of, statements
 from xuequ_rules.syntax import declared, nodes
+from xuequ_rules.syntax.walk import depth
 from xuequ_rules.text import Span
 
 Key = tuple[str, str]  # the table of a definition, or nothing, and the name
@@ -26,7 +28,7 @@ Place = tuple[int, Span]
 
 def gather(work: Work) -> None:
     """Note what the pack defines. Definitions are checked when they are first asked for."""
-    running: list[Key] = []
+    running: dict[Key, int] = {}
     for index, statement in _once(work):
         match statement:
             case declared.Parameter():
@@ -101,7 +103,7 @@ def _list(index: int, statement: declared.ListOf, work: Work) -> None:
     work.own.append(("list", name, index, statement.name.span))
 
 
-def _definition(index: int, statement: declared.Definition, running: list[Key], work: Work) -> None:
+def _definition(index: int, statement: declared.Definition, running: dict[Key, int], work: Work) -> None:
     name = statement.name.value
     table = kind_of(index, statement.kind, work)
     if table is None:
@@ -116,28 +118,39 @@ def _definition(index: int, statement: declared.Definition, running: list[Key], 
 
 
 def _checker(
-    index: int, statement: declared.Definition, key: Key, running: list[Key], work: Work
+    index: int, statement: declared.Definition, key: Key, running: dict[Key, int], work: Work
 ) -> Callable[[], Typed | None]:
-    """Return what checks a definition once, and notices when it rests on itself."""
+    """Return what checks a definition once, and notices when it rests on itself or on too many others.
+
+    `running` are the definitions that are being checked, each for the one before it, with the levels of each.
+    """
 
     def give_up() -> None:
         work.symbols.pending.pop(key, None)
         work.symbols.faulty.add(key)
 
+    def too_large() -> NoReturn:
+        work.report("SEM235", index, statement.name.span, name=key[1])
+        raise Unusable
+
     def checked() -> Typed | None:
         if key in running:
-            names = [name for _, name in (*running[running.index(key) :], key)]
+            names = [name for _, name in (*list(running)[list(running).index(key) :], key)]
             work.report("SEM210", index, statement.name.span, name=key[1], path=" → ".join(names))
             give_up()
             raise Unusable
-        running.append(key)
+        running[key] = depth(statement.value) + 2  # its own name, and that of the record it is read for
         try:
+            if sum(running.values()) > LEVELS:
+                too_large()
             typed = check(statement.value, work.scope(index, key[0]))
+            if is_outgrown(typed.node):
+                too_large()
         except Unusable:
             give_up()
             raise
         finally:
-            running.pop()
+            del running[key]
         work.symbols.pending.pop(key, None)
         work.symbols.definitions[key] = typed
         return typed

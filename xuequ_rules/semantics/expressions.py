@@ -32,6 +32,7 @@ from xuequ_rules.syntax import nodes
 from xuequ_rules.syntax.forms import Operator, Relation
 from xuequ_rules.syntax.nodes import Expression
 from xuequ_rules.syntax.words import spelling
+from xuequ_rules.text import NOWHERE
 
 
 def check_condition(node: Expression, scope: Scope) -> Checked:
@@ -161,7 +162,8 @@ def _condition(
             low, high = _both(node.low, node.high, scope)
             first = compare(Relation.AT_LEAST, value, low, node.span, scope)
             second = compare(Relation.AT_MOST, value, high, node.span, scope)
-            return Combination("and", (first.node, second.node), span=node.span)
+            parts = tuple(part.node.but(span=NOWHERE) for part in (first, second))  # explained in words of its own
+            return Combination("and", parts, span=node.span)
         case nodes.Combination():
             return Combination(node.word, check_all(node.parts, scope), span=node.span)
         case nodes.Not():

@@ -3,8 +3,9 @@
 Next to read: `figures.py` and `comparisons.py`, which refuse.
 """
 
+from xuequ_rules.semantics.checked import Constant
 from xuequ_rules.semantics.scope import Scope, Typed, Unusable, type_words
-from xuequ_rules.semantics.types import NumberType, RowsType, ValuesType, unit, unit_text
+from xuequ_rules.semantics.types import DateType, NumberType, RowsType, ValuesType, unit, unit_text
 from xuequ_rules.syntax.words import unit_spelling
 from xuequ_rules.text import Span
 
@@ -36,7 +37,10 @@ def refuse_pair(left: Typed, right: Typed, span: Span, scope: Scope) -> Unusable
             found=type_words(left.type, scope),
             advice=advice,
         )
-    return refuse_type(right, type_words(left.type, scope), scope)
+    advice = ""
+    if isinstance(left.type, DateType):
+        advice = scope.say("日期写作 2018-05-01", "write a date as 2018-05-01")
+    return refuse_type(right, type_words(left.type, scope), scope, advice)
 
 
 def refuse_units(left: Typed, right: Typed, span: Span, scope: Scope, doing: tuple[str, str]) -> Unusable:
@@ -53,8 +57,22 @@ def refuse_units(left: Typed, right: Typed, span: Span, scope: Scope, doing: tup
     if a.share or b.share:
         zh, en = "比例要用两个数相除，如 a ÷ b 不低于 10%", "a share is one figure over another: a / b at least 10%"
         advice = scope.say(zh, en)
+    elif doing[0] == "相比":
+        advice = _with_the_other_unit(left, right, scope) or _with_the_other_unit(right, left, scope)
     names = {"left": unit_words(a, scope), "right": unit_words(b, scope)}
     return scope.refuse("SEM204", span, doing=scope.say(*doing), advice=advice, **names)
+
+
+def _with_the_other_unit(written: Typed, other: Typed, scope: Scope) -> str:
+    """Return how a figure that is written out reads with the unit of what it is compared with."""
+    assert isinstance(other.type, NumberType)
+    if not isinstance(written.node, Constant) or len(other.type.dimensions) != 1:
+        return ""
+    value = written.node.value
+    if not isinstance(value, int) or other.type.dimensions[0][1] != 1:
+        return ""
+    figure = f"{value} {unit_words(other.type, scope)}"
+    return scope.say(f"写成“{figure}”", f"write `{figure}`")
 
 
 def unit_words(of_type: NumberType, scope: Scope) -> str:

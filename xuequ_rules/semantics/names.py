@@ -49,6 +49,7 @@ from xuequ_rules.semantics.vocabulary import (
     table_words,
 )
 from xuequ_rules.syntax.nodes import Name
+from xuequ_rules.syntax.words import spaced
 from xuequ_rules.text import Span
 
 
@@ -244,4 +245,7 @@ def _nearest_or_spaced(word: str, known: set[str]) -> str:
         if head in known and (word[size] in "+-" or word[size + 1 :] == "" or word[size:] in known):
             rest = word[size:]
             return f"{head} {rest[0]} {rest[1:]}".strip() if rest[0] in "+-" else f"{head} {rest}"
+    apart = spaced(word)
+    if apart is not None and apart.split()[0] in known:
+        return apart
     return nearest(word, known)

@@ -103,7 +103,8 @@ def _report_rows(index: int, statement: declared.Table, work: Work) -> None:
         table, _, name = best.field.partition(".")
         labels = TABLES[table].fields[name].labels
         listed = scope.say("、", ", ").join(scope.say(zh, en) for zh, en in labels.items() if zh in missing)
-        field = scope.say(TABLES[table].fields[name].label, name)
+        kind = scope.kind(table)
+        field = scope.say(f"{kind}的{TABLES[table].fields[name].label}", f"{kind}.{name}")
         work.report("SEM208", index, statement.name.span, name=statement.name.value, field=field, missing=listed)
 
 

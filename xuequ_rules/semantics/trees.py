@@ -11,6 +11,8 @@ from xuequ_rules.frozen import Frozen
 from xuequ_rules.quantities import Exact
 from xuequ_rules.semantics.checked import Checked, Constant, Parameter, Row
 
+LEVELS = 200  # of an expression, its definitions written out
+PARTS = 50_000  # of an expression, its definitions written out
 _APART = 1000  # added to the depth of a body's own rows: no clause has so many
 
 
@@ -28,6 +30,18 @@ def walk(node: Checked) -> Iterator[Checked]:
     yield node
     for child in children(node):
         yield from walk(child)
+
+
+def is_outgrown(node: Checked) -> bool:
+    """Return whether an expression, its definitions written out, is too deep or too large to work on."""
+    waiting, parts = [(node, 1)], 0
+    while waiting:
+        part, level = waiting.pop()
+        parts += 1
+        if level > LEVELS or parts > PARTS:
+            return True
+        waiting += [(child, level + 1) for child in children(part)]
+    return False
 
 
 def constant(node: Checked) -> Exact | None:

@@ -5,9 +5,19 @@ Next to read: `expressions.py` and `grammar.py`, which ask.
 
 from xuequ_rules.syntax.faults import Fault, Note, fault
 from xuequ_rules.syntax.tokens import Kind, Token
-from xuequ_rules.syntax.words import OPERATOR_WORDS, RELATION_WORDS, STARTER_WORDS, nearest, spaced
+from xuequ_rules.syntax.words import (
+    OPERATOR_WORDS,
+    RELATION_WORDS,
+    SAID_OTHERWISE,
+    SIGNS,
+    STARTER_WORDS,
+    UNITS,
+    nearest,
+    spaced,
+)
 
 _INSIDE = [*RELATION_WORDS, *OPERATOR_WORDS]
+_SAID = frozenset({*_INSIDE, *SIGNS})
 
 
 def expected_operand(tokens: list[Token], at: int) -> Fault:
@@ -24,6 +34,9 @@ def unexpected(tokens: list[Token], at: int, zh: str, en: str, opening: Token | 
             return fault_of_line
     if token.kind is Kind.WORD and token.value in STARTER_WORDS:
         return fault("SYN128", token.span, word=token.value)
+    other = _said_otherwise(tokens, at)
+    if other is not None:
+        return fault("SYN131", other.span, word=other.value, near=SAID_OTHERWISE[other.value])
     glued = _glued(tokens, at)
     if glued is not None:
         return fault("SYN117", glued.span, word=glued.value, spaced=spaced(glued.value))
@@ -36,6 +49,13 @@ def unexpected(tokens: list[Token], at: int, zh: str, en: str, opening: Token | 
     return fault("SYN115", token.span, *notes, expected_zh=zh, expected_en=en, near=near)
 
 
+def no_unit(token: Token) -> Fault:
+    """Return the fault of a word after a figure that is no unit."""
+    if SAID_OTHERWISE.get(token.value) in _SAID:
+        return fault("SYN131", token.span, word=token.value, near=SAID_OTHERWISE[token.value])
+    return fault("SYN114", token.span, text=token.value, near=nearest(token.value, list(UNITS)))
+
+
 def _beginning(token: Token, following: Kind) -> Fault | None:
     """Return the fault of a word that starts a line and is nearly, or wrongly, the keyword of a section."""
     word = token.value
@@ -43,10 +63,20 @@ def _beginning(token: Token, following: Kind) -> Fault | None:
         return fault("SYN127", token.span, word=word)
     for keyword in STARTER_WORDS:
         if len(keyword) > 1 and not keyword.isascii() and word.startswith(keyword):
-            return fault("SYN117", token.span, word=word, spaced=f"{keyword} {word.removeprefix(keyword)}")
+            return fault(
+                "SYN117", token.span, word=word, spaced=f"{keyword} {word.removeprefix(keyword).strip(':')}".strip()
+            )
     near = nearest(word, STARTER_WORDS)
     if near or following is Kind.TEXT:
         return fault("SYN122", token.span, word=word, near=near)
+    return None
+
+
+def _said_otherwise(tokens: list[Token], at: int) -> Token | None:
+    """Return the word that the language says in another way, if the one that does not fit or the one before is such."""
+    for token in (tokens[at], tokens[at - 1] if at else None):
+        if token is not None and token.kind is Kind.WORD and SAID_OTHERWISE.get(token.value) in _SAID:
+            return token
     return None
 
 

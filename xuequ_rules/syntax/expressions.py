@@ -11,14 +11,14 @@ from fractions import Fraction
 from typing import TypeVar
 
 from xuequ_rules.syntax import nodes
-from xuequ_rules.syntax.blame import expected_operand, unexpected
+from xuequ_rules.syntax.blame import expected_operand, no_unit, unexpected
 from xuequ_rules.syntax.cursor import CLOSING, Cursor
 from xuequ_rules.syntax.faults import Fault, Note, fault
 from xuequ_rules.syntax.forms import Operator, Relation
 from xuequ_rules.syntax.nodes import Expression
 from xuequ_rules.syntax.tokens import Kind, Token
 from xuequ_rules.syntax.walk import depth
-from xuequ_rules.syntax.words import FUNCTION_WORDS, RELATION_WORDS, SIGNS, UNITS, nearest
+from xuequ_rules.syntax.words import FUNCTION_WORDS, RELATION_WORDS, SIGNS, UNITS
 from xuequ_rules.text import Span
 
 DEEPEST = 60  # levels of an expression
@@ -264,7 +264,7 @@ class Expressions(Cursor):
         if unit.kind is not Kind.WORD or unit.first:
             return nodes.Number(value, None, token.span)
         if unit.value not in UNITS:
-            raise fault("SYN114", unit.span, text=unit.value, near=nearest(unit.value, list(UNITS)))
+            raise no_unit(unit)
         self.at += 1
         return nodes.Number(value, UNITS[unit.value], token.span.to(unit.span))
 

@@ -16,6 +16,7 @@ _DAY = r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?"
 _DATE = re.compile(rf"({_DAY})|({_DAY})?\.\.({_DAY})?")
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9]*[.\-])")
 _LIKE_A_DATE = re.compile(r"\.\.|[0-9-]+\.\.|[0-9]{4}-")
+_CHINESE_DATE = re.compile(r"[0-9]{4}年[0-9]{1,2}月")
 _UNIT = re.compile(r"[^\W\d]\w*")
 
 # Letters of other scripts that are drawn like Latin ones.
@@ -46,6 +47,8 @@ def read(run: str) -> Literal:
         return Literal(run, split=len(run))
     if _LIKE_A_DATE.match(run):
         return Literal(run, True, code="" if is_date(run) else "SYN112")
+    if _CHINESE_DATE.match(run):
+        return Literal(run, True, code="SYN112")
     figure = _FIGURE.match(run)
     if figure is None or figure.end() > MOST_DIGITS:
         return Literal("0", split=len(run), code="SYN113")

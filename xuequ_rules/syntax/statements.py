@@ -82,9 +82,17 @@ class _Reader:
             return self._clause(head, sections)
         if head.key == "pack":
             return self._pack(head, sections)
-        self._out_of_place(sections)
         read, _ = self._read(head, head.key)
+        if not self._begins_a_statement(head):
+            self._out_of_place(sections)
         return None if read is None or sections else _simple(head, read.nodes)
+
+    def _begins_a_statement(self, part: Part) -> bool:
+        """Whether a misspelt statement was found in a part: what follows are its sections, and in place."""
+        return any(
+            part.starter.start < found.span.start < part.reach and found.args.get("near") in STATEMENT_WORDS
+            for found in self.problems
+        )
 
     def _out_of_place(self, sections: list[Part]) -> None:
         for part in sections:
@@ -100,9 +108,10 @@ class _Reader:
             return None
         self.header = head
         own = [part for part in sections if part.key in HEADER_SECTIONS]
-        self._out_of_place([part for part in sections if part.key not in HEADER_SECTIONS])
         read, _ = self._read(head, "pack")
         found, sound, _ = self._sections(own)
+        if not any(self._begins_a_statement(part) for part in (head, *own)):
+            self._out_of_place([part for part in sections if part.key not in HEADER_SECTIONS])
         if read is None or not sound or len(own) < len(sections):
             return None
         one = {key: section.nodes[0] for key, section in found.items()}
@@ -159,7 +168,7 @@ class _Reader:
     def _check_complete(self, head: Part, written: set[str]) -> bool:
         clause = head.tokens[0].value if head.tokens[0].kind is Kind.WORD else ""
         line = list(takewhile(lambda token: not token.first, head.tokens))
-        place = head.starter.span.to(line[-1].span)
+        place = head.starter.span.to(line[-1].span) if line else head.starter.span
         missing = [key for key in _NEEDED if key not in written]
         for key in missing:
             words = {"word_zh": spelling(key, "zh"), "word_en": spelling(key, "en")}

@@ -166,7 +166,8 @@ class _Scanner:
             elif group == "break":
                 self.at, self.first = match.end(), self.statements
             elif self.ids and group in {"word", "run", "strange"} and not (self.first and self.starter(match)):
-                self.at = self.identifier(match_id(mapped, self.at, end) or match)
+                found = match_id(mapped, self.at, end)
+                self.at = self.strange(match) if found is None else self.identifier(found)
             else:
                 self.at = self.rules[group](match)
         return self.out

@@ -186,6 +186,36 @@ for _written, _unit in UNITS.items():
     if _written.isascii():
         _ENGLISH_UNITS.setdefault(_unit, _written)
 
+# Words of the trade for which the language has its own; the ones that look like the opposite are why this is needed.
+SAID_OTHERWISE: dict[str, str] = {
+    **dict.fromkeys(("大于", "多过"), "超过"),
+    **dict.fromkeys(("小于", "不到", "不足"), "低于"),
+    **dict.fromkeys(("不大于", "小于等于", "小于或等于", "至多", "最多", "不能超过", "不得超过", "不可超过"), "不超过"),
+    **dict.fromkeys(("不小于", "大于等于", "大于或等于", "至少", "最少", "达到", "不能低于", "不得低于"), "不低于"),
+    **dict.fromkeys(("不能少于", "不得少于"), "不少于"),
+    **dict.fromkeys(("是", "为", "is", "equal"), "="),
+    **dict.fromkeys(("不是", "不为"), "≠"),
+    **dict.fromkeys(("并且", "而且", "以及", "同时"), "且"),
+    **dict.fromkeys(("或者", "或是"), "或"),
+    **dict.fromkeys(("如果", "假如", "若是"), "若"),
+    **dict.fromkeys(("所有", "每一个", "各个", "全部"), "每个"),
+    **dict.fromkeys(("必须", "应该", "须", "应"), "应当"),
+    **dict.fromkeys(("禁止", "严禁", "不准", "不能", "不应"), "不得"),
+    **dict.fromkeys(("提倡", "支持"), "鼓励"),
+    **dict.fromkeys(("可以", "允许"), "可"),
+    **dict.fromkeys(("截止", "截至"), "期限"),
+    **dict.fromkeys(("all", "each"), "every"),
+    **dict.fromkeys(("块", "块钱"), "元"),
+    **dict.fromkeys(("校", "间"), "所"),
+    "位": "人",
+    "less": "fewer than",
+    "greater": "greater than",
+    "of": ".",
+    "shall": "must",
+    "any": "some",
+    "exists": "some",
+}
+
 # Words inside which a forgotten space is looked for. Short ones (且, 的) are parts of too many ordinary words.
 _INFIX = [*sorted((k.zh for _, k in RELATIONS), key=len, reverse=True), "其中", "满足", "介于"]
 _SHORT_INFIX = ["且", "或", "的", "则", "至", "按"]
@@ -217,7 +247,9 @@ def modality_of(key: str) -> Modality | None:
 
 
 def nearest(word: str, known: "list[str] | dict[str, str]") -> str | None:
-    """Return the known word that looks most like a word, if one does."""
+    """Return the known word that means the same as a word, or looks most like it, if one does."""
+    if (same := SAID_OTHERWISE.get(word)) is not None:
+        return same if same in known else None
     from difflib import get_close_matches  # noqa: PLC0415 - only a fault asks
 
     matches = get_close_matches(word, [item for item in known if item != word], n=1, cutoff=0.5)
