@@ -29,12 +29,12 @@ from xuequ_rules.plan.model import TABLES
 from xuequ_rules.quantities import add_days, add_months, parse_date
 
 
-def within(rnd, spec, given, refs, original, table):
+def within(rnd, spec, given, refs, original):
     """Return a value that a blank cell or a range allows; often the one that was lost."""
     if original is not None and rnd.randrange(5) < 2:
         return original
     if given is None:
-        return value_for(rnd, spec, refs, table)
+        return value_for(rnd, spec, refs)
     if spec.type in FIGURES:
         low, high = (Fraction(end) if end else None for end in given.split(".."))
         low = high - 3 if low is None else low
@@ -93,7 +93,7 @@ def _fill(rnd, table, row, original, refs):
         given = row.get(spec.name)
         follows = spec.name in FOLLOWING.get(table, ()) or (table == "districts" and spec.name == "lead_school")
         if is_blank(given) and not follows:
-            row[spec.name] = within(rnd, spec, given, refs, original.get(spec.name), table)
+            row[spec.name] = within(rnd, spec, given, refs, original.get(spec.name))
 
 
 def _lead(rnd, left, district, original, refs):
