@@ -23,7 +23,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=25)
     options = parser.parse_args()
-    check = [sys.executable, "-m", "xuequ_rules", "check", str(PLAN)]
+    installed = Path(sys.executable).with_name("xuequ")
+    check = [str(installed)] if installed.exists() else [sys.executable, "-m", "xuequ_rules"]
+    check += ["check", str(PLAN)]
     baseline = [sys.executable, "-c", "from pydantic import BaseModel"]
     ours, theirs = [], []
     with tempfile.TemporaryDirectory() as cache:
@@ -35,7 +37,11 @@ def main() -> None:
             ours.append(_seconds(check, env))
             theirs.append(_seconds(baseline, env))
         loaded = subprocess.run(
-            [sys.executable, "-X", "importtime", *check[1:]], capture_output=True, text=True, env=env, check=False
+            [sys.executable, "-X", "importtime", "-m", "xuequ_rules", *check[-2:]],
+            capture_output=True,
+            text=True,
+            env=env,
+            check=False,
         ).stderr
     for module in ("pyparsing", "tabulate", "jsonschema", "hypothesis"):
         assert f" {module}\n" not in loaded, f"{module} was imported"

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,10 @@ def program(redirected, *arguments):
 def test_output_leaves_pipes_links_and_permissions_as_they_are(tmp_path):
     pipe, real, link = tmp_path / "pipe", tmp_path / "real.txt", tmp_path / "link.txt"
     os.mkfifo(pipe)
-    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_text, "utf-8")
         assert run(["check", str(CLEAN), "--output", str(pipe)]) == 0
-        assert reader.communicate()[0]
+        assert read.result(timeout=10)
     assert pipe.is_fifo()
     real.write_text("", encoding="utf-8")
     real.chmod(0o640)

@@ -171,7 +171,7 @@ DAMAGE = {
 def test_a_damaged_entry_is_a_miss(rules, tmp_path, parses, damage):
     cold = loaded(rules, tmp_path / "cache")
     parses.clear()
-    changed = {path: DAMAGE[damage](path) for path in (tmp_path / "cache").rglob("*.json")}
+    changed = {path: DAMAGE[damage](path) for path in (tmp_path / "cache").rglob("*.entry")}
     assert len(changed) == 3
     for path, data in changed.items():
         assert data != path.read_bytes()

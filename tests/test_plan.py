@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from xuequ_rules.plan.build import build_plan
+from xuequ_rules.plan.cells import Fault, read_value
 from xuequ_rules.plan.draft import Cell
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.near import near_misses
@@ -353,3 +354,27 @@ def test_every_term_stands_for_one_thing() -> None:
     for spec in TABLES.values():
         names = [word for item in spec.fields.values() for word in {item.name, item.label, *item.aliases}]
         assert len(names) == len(set(names)), spec.name
+
+
+@pytest.mark.parametrize("data", [[], None, "plan", 3])
+def test_what_is_no_mapping_is_no_plan(data):
+    with pytest.raises(PlanError) as refused:
+        Plan.from_dict(data)
+    assert [fault.code for fault in refused.value.diagnostics] == ["PLN005"]
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "text", "code"),
+    [
+        ("schools", "students", "5所", "PLN209"),
+        ("schools", "students", "5班", "PLN209"),
+        ("schools", "students", "5个", None),
+        ("schools", "classes", "5班", None),
+        ("districts", "school_count", "不少于5所", None),
+        ("phases", "start", "2012-05..2011-03", "PLN210"),
+        ("phases", "start", "2012-05..2011-13", "PLN213"),
+    ],
+)
+def test_a_unit_of_something_else_and_a_range_that_ends_before_it_begins(table, field, text, code):
+    read = read_value(TABLES[table].fields[field], text)
+    assert (read.code if isinstance(read, Fault) else None) == code

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from strategies import HEAD, assess, pack_of
 
 from xuequ_rules.evaluation.conditions import present
-from xuequ_rules.evaluation.figures import combine, compare, extreme, mean, total
+from xuequ_rules.evaluation.figures import combine, compare, extreme, total
+from xuequ_rules.evaluation.means import mean
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, conjunction, disjunction, negation
 from xuequ_rules.evaluation.values import Choice, Figure, Values, point
 from xuequ_rules.findings.status import Status
@@ -94,12 +95,12 @@ def test_membership_in_a_list_with_unknown_texts(sql, item, items):
 @given(st.lists(st.integers(0, 9), max_size=6))
 def test_aggregates_of_known_figures(sql, values):
     table = rows(values)
-    assert total(sure(values), False, True) == point(sql(f"SELECT COALESCE(SUM(x), 0) FROM {table}"))  # noqa: S608
+    assert total(sure(values), False, True) == point(sql(f"SELECT COALESCE(SUM(x), 0) FROM {table}"))
     if values:
         assert extreme(sure(values), False, True, largest=True) == point(max(values))
-        assert extreme(sure(values), False, True, largest=False).low == sql(f"SELECT MIN(x) FROM {table}")  # noqa: S608
+        assert extreme(sure(values), False, True, largest=False).low == sql(f"SELECT MIN(x) FROM {table}")
         average = mean(sure(values), None, False, True).low
-        assert average == Fraction(sql(f"SELECT SUM(x) FROM {table}"), sql(f"SELECT COUNT(*) FROM {table}"))  # noqa: S608
+        assert average == Fraction(sql(f"SELECT SUM(x) FROM {table}"), sql(f"SELECT COUNT(*) FROM {table}"))
 
 
 EXISTS = {
@@ -144,18 +145,18 @@ def test_divergence_sum_and_average_skip_null(sql, values):
     known = [value for value in values if value is not None]
     found = total(sure(values), False, True)
     assert (found.low, found.high) == (sum(known), None)
-    assert sql(f"SELECT SUM(x) FROM {rows(values)}") == (sum(known) if known else None)  # noqa: S608
+    assert sql(f"SELECT SUM(x) FROM {rows(values)}") == (sum(known) if known else None)
     average = mean(sure(values), None, False, True)
     assert (average.low, average.high) == (Fraction(sum(known), len(values)), None)
 
 
 @given(COLUMNS.filter(lambda values: None in values))
 def test_divergence_the_greatest_of_figures_with_a_blank_one_is_at_least_the_greatest_known(sql, values):
-    greatest = sql(f"SELECT MAX(x) FROM {rows(values)}")  # noqa: S608
+    greatest = sql(f"SELECT MAX(x) FROM {rows(values)}")
     found = extreme(sure(values), False, True, largest=True)
     assert (found.low, found.high) == (greatest or 0, None)
     least = extreme(sure(values), False, True, largest=False)
-    assert (least.low, least.high) == (0, sql(f"SELECT MIN(x) FROM {rows(values)}"))  # noqa: S608
+    assert (least.low, least.high) == (0, sql(f"SELECT MIN(x) FROM {rows(values)}"))
 
 
 def test_divergence_count_of_a_column_counts_different_values(sql):

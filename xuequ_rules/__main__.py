@@ -11,7 +11,7 @@ def main() -> None:
     gc.set_threshold(100_000, 50, 50)  # a short run ends before collecting its garbage would pay
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:  # closed by whoever started us
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open to the end of the process
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - to the end
     try:
         from xuequ_rules.cli.main import run  # noqa: PLC0415 - a failure to import is our bug too, and ends like one
 

@@ -140,6 +140,7 @@ class RuleBook:
             RulesError: no pack covers the county, or one that is asked for does not exist.
         """
         headers = self.library.headers
+        rules = [rules] if isinstance(rules, str) else rules
         if rules is not None:
             unknown = [pack_id for pack_id in rules if pack_id not in headers]
             if unknown:
@@ -155,7 +156,7 @@ class RuleBook:
         if not found:
             others = [header.id for header in headers.values() if header.id != INTEGRITY and header.covers(code)]
             if others:
-                packs = "、".join(_with_dates(headers[pack_id]) for pack_id in in_order(others, headers))
+                packs = ", ".join(_with_dates(headers[pack_id]) for pack_id in in_order(others, headers))
                 raise RulesError([Diagnostic("PCK326", {"county_code": code, "on": as_of, "packs": packs})])
             example = next((known for known in in_order(headers, headers) if known != INTEGRITY), INTEGRITY)
             raise RulesError([Diagnostic("PCK319", {"county_code": code, "example": example})])

@@ -16,7 +16,7 @@ def test(packs: tuple[str, ...], lang: str | None) -> int:
 
     book, ids = rule_book(packs)
     rows, code = [], 0
-    for pack_id in ids if ids is not None else book.ids:
+    for pack_id in dict.fromkeys(ids) if ids is not None else book.ids:
         results, faults = run_cases(book, pack_id)
         show(faults, lang or "zh")
         failed = [result for result in results if result.problems]

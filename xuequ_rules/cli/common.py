@@ -13,6 +13,7 @@ import click
 
 from xuequ_rules.diagnostics import Diagnostic, language_of, render
 from xuequ_rules.plan.plan import Plan
+from xuequ_rules.quantities import parse_date
 from xuequ_rules.service import RuleBook, RulesError
 
 FAULT = 2
@@ -129,10 +130,10 @@ def day(text: str | None) -> date | None:
         return None
     if text == "today":
         return date.today()  # noqa: DTZ011 - the day on the user's calendar is meant
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
+    span = parse_date(text)
+    if span is None or not span.is_day or span.is_open:
         refuse("PCK324", text=text)
+    return span.first
 
 
 def write(text: str, output: str | None) -> None:
@@ -145,16 +146,16 @@ def write(text: str, output: str | None) -> None:
 
 
 def write_file(target: Path, text: str) -> None:
-    """Write a file whole or not at all: beside it first, then renamed. A device or a pipe is written to, not replaced."""
+    """Write a file whole or not at all: beside it, then renamed. A device or a pipe is written to, never replaced."""
     try:
         if target.exists() and not (target.is_file() and os.access(target, os.W_OK)):
             target.write_text(text, encoding="utf-8", newline="\n")
             return
-        target = target.resolve()  # a link stays one
-        beside = target.with_name(f".xuequ-{os.getpid()}.tmp")
+        file = target.resolve()  # a link stays one
+        beside = file.with_name(f".xuequ-{os.getpid()}.tmp")
         beside.write_text(text, encoding="utf-8", newline="\n")
-        if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
+        if file.exists():
+            shutil.copymode(file, beside)
+        beside.replace(file)
     except OSError as error:
         refuse("PCK325", path=str(target), problem=error.strerror)

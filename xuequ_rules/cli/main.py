@@ -39,8 +39,22 @@ class Commands(click.Group):
         return command  # type: ignore[no-any-return]  # the table names commands only
 
 
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if not asked:
+        return
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow to import
+
+    try:
+        click.echo(version("xuequ-rules"))
+    except PackageNotFoundError:
+        click.echo("未安装的代码 · a checkout that is not installed")
+    ctx.exit()
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="xuequ-rules", message="%(version)s")
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="版本 · the version"
+)
 def xuequ() -> None:
     """学区制管理政策条款核查 · check county plans against policy clauses.
 

@@ -206,6 +206,14 @@ CODES: dict[str, Code] = {
         "both sides are fixed, so the comparison is always the same",
         warning=True,
     ),
+    "SEM236": Code(
+        "逐条套得太深",
+        "rows nested too deeply",
+        "“每个”“其中”等一层套一层，最多 {most} 层",
+        "`every`, `where` and the like stand inside each other more than {most} deep",
+        "把里层写成“定义”，或另立条款",
+        "write the inner part as a definition, or as a clause of its own",
+    ),
     "SEM234": Code(
         "月份分不出先后",
         "a month has no order within itself",

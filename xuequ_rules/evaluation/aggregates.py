@@ -6,7 +6,7 @@
 from fractions import Fraction
 from typing import Any, assert_never
 
-from xuequ_rules.evaluation import figures
+from xuequ_rules.evaluation import figures, means
 from xuequ_rules.evaluation.situation import Evaluate, Records, Situation
 from xuequ_rules.evaluation.truth import FALSE, TRUE, Truth
 from xuequ_rules.evaluation.values import ANY_DATE, Choice, Figure, Rows, Step, Values
@@ -50,8 +50,8 @@ def evaluate_aggregate(node: Aggregate, records: Records, situation: Situation, 
                 steps = _on_rows(node.weight, values.inputs[0].value, records, situation, evaluate)
             weights = [step.value for step in steps] if node.weight is not None else None
             if node.function is Function.MEAN:
-                return Step(node, figures.mean(items, weights, is_open, not_negative), (values, *steps))
-            return Step(node, figures.squared_variation(items, weights, is_open), (values, *steps))
+                return Step(node, means.mean(items, weights, is_open, not_negative), (values, *steps))
+            return Step(node, means.squared_variation(items, weights, is_open), (values, *steps))
         case _:
             assert_never(node.function)
 

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from xuequ_rules.evaluation.conditions import compare_dates
 from xuequ_rules.evaluation.derived import derived
 from xuequ_rules.evaluation.districts import DRAFTS
-from xuequ_rules.evaluation.figures import variation_squared
+from xuequ_rules.evaluation.means import variation_squared
 from xuequ_rules.evaluation.truth import TRUE, UNKNOWN, Truth
 from xuequ_rules.evaluation.values import NOBODY, UnknownRecord, is_settled
 from xuequ_rules.plan.plan import Plan

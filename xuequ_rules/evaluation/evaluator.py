@@ -51,13 +51,13 @@ from xuequ_rules.semantics.checked import (
 
 def evaluate(node: Checked, records: Records, situation: Situation) -> Step:
     """Return what an expression is worth for the records in scope, with the steps that gave it."""
-    match node:
-        case Compare() | Within() | Contains() | Combination() | Not() | Quantified() | Judgement():
-            return evaluate_condition(node, records, situation, evaluate)
+    match node:  # the most frequent forms first
         case Field():
             return _field(node, records, situation)
         case Row(depth=depth):
             return Step(node, records[depth])
+        case Compare() | Within() | Contains() | Combination() | Not() | Quantified() | Judgement():
+            return evaluate_condition(node, records, situation, evaluate)
         case Constant() | Words() | Parameter() | Period() | County():
             return _given(node, situation)
         case Reference() | Derived() | TableRows() | Filter() | Project() | Defined():

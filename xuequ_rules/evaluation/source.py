@@ -6,6 +6,7 @@ the evaluator takes over. Texts and truths are asked for explicitly, because Pyt
 Next to read: `complete.py`, what the code calls.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -50,7 +51,7 @@ class Uncompilable(Exception):  # noqa: N818  # no error: only the evaluator kno
 
 
 @dataclass
-class Writer:
+class Writer(ABC):
     """Lines of source, and the constants that they name."""
 
     parameters: Mapping[str, Exact]
@@ -81,9 +82,9 @@ class Writer:
             self.hoisted[expression] = f"h{len(self.hoisted)} = {expression}"
         return self.hoisted[expression].split(" ", 1)[0]
 
+    @abstractmethod
     def condition(self, node: Checked, depth: int) -> str:
         """Return an expression that is the truth of a condition, or raises where it is not known."""
-        raise NotImplementedError
 
     def chosen(self, node: Choose, depth: int) -> str:
         """Return an expression for 若 … 则 … 否则 …."""

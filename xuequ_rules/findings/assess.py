@@ -19,7 +19,6 @@ from xuequ_rules.evaluation.complete import Complete
 from xuequ_rules.evaluation.situation import Situation
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, truth
 from xuequ_rules.findings.applied import NO_JUDGEMENTS, Applied, Judgements, keeping
-from xuequ_rules.findings.changes import least_changes
 from xuequ_rules.findings.conflicts import conflict_clause, conflicting_pairs
 from xuequ_rules.findings.evidence import evidence_of
 from xuequ_rules.findings.finding import Change, Evidence, Finding, Waiver
@@ -206,6 +205,8 @@ class Assessment:
 
     def changes_of(self, finding: Finding) -> tuple[Change, ...]:
         """Return the least changes that would make a finding of this assessment pass."""
+        from xuequ_rules.findings.changes import least_changes  # noqa: PLC0415 - only where something fails
+
         return least_changes(self, finding)
 
     def quick(self, plan: Plan, finding: Finding) -> tuple[bool, Exact | None]:

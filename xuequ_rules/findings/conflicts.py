@@ -10,6 +10,7 @@ from xuequ_rules.quantities import Exact
 from xuequ_rules.semantics.checked import Checked, Combination, Compare, Parameter
 from xuequ_rules.semantics.guards import conjuncts, fixed_truth
 from xuequ_rules.semantics.pack import CheckedClause, CheckedPack, ClauseId
+from xuequ_rules.semantics.trees import constant
 from xuequ_rules.syntax.forms import Modality
 
 Pair = tuple[CheckedClause, CheckedClause]
@@ -29,13 +30,24 @@ def conflicting_pairs(packs: Sequence[tuple[CheckedPack, Mapping[str, Exact]]]) 
                     by_table.setdefault(clause.table, []).append((clause, facts))
     found = []
     for entries in by_table.values():
-        for i, (first, left) in enumerate(entries):
-            for second, right in entries[i + 1 :]:
-                if first.id in second.defeats or second.id in first.defeats:
-                    continue
-                if _share_a_side(left, right) and fixed_truth(Combination("and", (*left, *right))) is False:
-                    found.append((first, second))
+        for i, j in sorted(_sharing_a_side([facts for _, facts in entries])):
+            (first, left), (second, right) = entries[i], entries[j]
+            if first.id in second.defeats or second.id in first.defeats:
+                continue
+            if fixed_truth(Combination("and", (*left, *right))) is False:
+                found.append((first, second))
     return found
+
+
+def _sharing_a_side(entries: Sequence[tuple[Checked, ...]]) -> set[tuple[int, int]]:
+    """Return the pairs of entries that compare the same expression, constants apart."""
+    by_side: dict[Checked, list[int]] = {}
+    for index, facts in enumerate(entries):
+        sides = {side for fact in facts if isinstance(fact, Compare) for side in (fact.left, fact.right)}
+        for side in sides:
+            if constant(side) is None:
+                by_side.setdefault(side, []).append(index)
+    return {(i, j) for indices in by_side.values() for k, i in enumerate(indices) for j in indices[k + 1 :]}
 
 
 def conflict_clause(first: CheckedClause, second: CheckedClause) -> CheckedClause:
@@ -60,8 +72,3 @@ def _fixed(part: Compare, parameters: Mapping[str, Exact]) -> Compare:
         return side
 
     return part.but(left=value(part.left), right=value(part.right))
-
-
-def _share_a_side(left: tuple[Checked, ...], right: tuple[Checked, ...]) -> bool:
-    sides = [side for fact in left if isinstance(fact, Compare) for side in (fact.left, fact.right)]
-    return any(isinstance(fact, Compare) and (fact.left in sides or fact.right in sides) for fact in right)

@@ -1,9 +1,9 @@
 """A cache of checked packs by the content of their files, so that a second start parses nothing.
 
-An entry is a text file of JSON lines: the files it was made from, whole; the contents of the parents' files, by a
-checksum; the header; the names; the pack. The name of an entry is a checksum, and the files in it must be the very
-files asked for: no two contents can be taken for each other. Anything unexpected in an entry is a miss. It holds data
-only; nothing in it is run.
+An entry is a checksum, four lines of JSON (the contents of the parents' files, by a checksum; the header; the names;
+the pack) and the files it was made from, whole. The name of an entry is a checksum, and the files in it must be the
+very files asked for: no two contents can be taken for each other. Anything unexpected in an entry is a miss. It holds
+data only; nothing in it is run.
 """
 
 import contextlib
@@ -22,8 +22,8 @@ from xuequ_rules.semantics.pack import CheckedPack, PackHeader
 if TYPE_CHECKING:  # a start that finds everything in the cache needs no names
     from xuequ_rules.semantics.scope import Symbols
 
-FORMAT = 3
-LINES = 6  # of an entry: checksum of the others, files, parents, header, symbols, pack
+FORMAT = 4
+PARTS = 5  # of an entry below its checksum: parents, header, symbols, pack, and the files as they are
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class Entry:
 
     parents: Mapping[str, str]
     header: PackHeader
-    _symbols: str
-    _pack: str
+    _symbols: bytes
+    _pack: bytes
 
     @cached_property
     def pack(self) -> CheckedPack:
@@ -92,16 +92,16 @@ class Cache:
         if self._folder is None:
             return None
         try:
-            checksum, _, text = (self._folder / f"{content_mark(files)}.json").read_text("utf-8").partition("\n")
-            lines = [checksum, *text.split("\n")]
-            if len(lines) != LINES or checksum != _checksum(text) or lines[1] != _written(files):
+            checksum, _, rest = (self._folder / f"{content_mark(files)}.entry").read_bytes().partition(b"\n")
+            parts = rest.split(b"\n", PARTS - 1)
+            if len(parts) != PARTS or checksum != _checksum(rest) or parts[-1] != _as_they_are(files):
                 return None
-            parents, header = json.loads(lines[2]), loads(lines[3])
+            parents, header = json.loads(parts[0]), loads(parts[1])
         except (OSError, ValueError):
             return None
         if not isinstance(header, PackHeader) or not isinstance(parents, dict):
             return None
-        return Entry(parents, header, lines[4], lines[5])
+        return Entry(parents, header, parts[2], parts[3])
 
     def put(
         self, files: Mapping[str, bytes], parents: Mapping[str, str], pack: CheckedPack, symbols: "Symbols"
@@ -109,20 +109,21 @@ class Cache:
         """Keep an entry; where the folder cannot be written nothing is kept."""
         if self._folder is None:
             return
-        text = "\n".join([_written(files), json.dumps(dict(parents)), dumps(pack.header), dumps(symbols), dumps(pack)])
+        lines = [json.dumps(dict(parents)), dumps(pack.header), dumps(symbols), dumps(pack)]
+        rest = b"\n".join([*(line.encode() for line in lines), _as_they_are(files)])
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             name = content_mark(files)
             beside = self._folder / f"{name}.{os.getpid()}.tmp"
-            beside.write_text(f"{_checksum(text)}\n{text}", "utf-8")
-            beside.replace(self._folder / f"{name}.json")
+            beside.write_bytes(_checksum(rest) + b"\n" + rest)
+            beside.replace(self._folder / f"{name}.entry")
 
 
-def _written(files: Mapping[str, bytes]) -> str:
-    """Return the files as one line of JSON."""
-    return json.dumps({name: data.decode("utf-8", "surrogateescape") for name, data in files.items()})
+def _as_they_are(files: Mapping[str, bytes]) -> bytes:
+    """Return the files, names and sizes before them."""
+    return b"".join(b"%s\n%d\n%s" % (name.encode(), len(data), data) for name, data in files.items())
 
 
-def _checksum(text: str) -> str:
+def _checksum(rest: bytes) -> bytes:
     """Return what tells a damaged entry from a whole one."""
-    return f"{crc32(text.encode()):08x}"
+    return b"%08x" % crc32(rest)

@@ -229,7 +229,8 @@ def _date(spec: FieldSpec, raw: object) -> Read:
     else:
         return _wrong(raw, "日期", "a date")
     if span is None:
-        return Fault("PLN213", {"value": shown(raw)})
+        ends = [parse_day(end) for end in str(raw).split("..")]
+        return Fault("PLN210" if len(ends) == 2 and all(ends) else "PLN213", {"value": shown(raw)})
     return Fault("PLN214", {}) if span.is_open and not spec.open_ended else span
 
 

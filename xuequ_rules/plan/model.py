@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xuequ_rules.plan.fields import FieldSpec, spec_of
-from xuequ_rules.plan.means import Expense, Funding, Offer, Resource, Zone
 from xuequ_rules.plan.organs import Assignment, Body, BodyMember, Phase, Post, UnifiedItem
 from xuequ_rules.plan.places import County, District, Membership, School
 from xuequ_rules.plan.proofs import Activity, Evaluation, Evidence, Indicator, Problem
+from xuequ_rules.plan.provision import Expense, Funding, Offer, Resource, Zone
 from xuequ_rules.plan.record import Record
 from xuequ_rules.plan.staff import Person, Rotation, SubjectStaff, Timetable
 

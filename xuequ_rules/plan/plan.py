@@ -8,7 +8,7 @@ Next to read: `derive.py`, what follows from the records; `intake.py`, how recor
 from collections.abc import Mapping
 from typing import Any
 
-from xuequ_rules.diagnostics import Diagnostic, codes, has_errors
+from xuequ_rules.diagnostics import At, Diagnostic, codes, has_errors
 from xuequ_rules.plan.derive import derive
 from xuequ_rules.plan.draft import Cell, Tables
 from xuequ_rules.plan.intake import Submitted, report_conflict, take_in
@@ -70,6 +70,8 @@ class Plan:
         Raises:
             PlanError: where it is no plan; every fault is in `diagnostics`.
         """
+        if not isinstance(data, Mapping):
+            raise PlanError((Diagnostic("PLN005", at=(At(name, ""),)),))
         plan, diagnostics = cls.read(RawPlan(name, raw_tables(data.items())))
         if plan is None:
             raise PlanError(diagnostics)

@@ -1,9 +1,9 @@
 """The JSON Schema of a plan (draft 2020-12), derived from `TABLES`.
 
-It describes the plain form, with names in either language: the reader also takes full-width digits, units, spaces
-and other spellings. What the schema takes, the reader takes, except for what JSON Schema cannot say: references,
-duplicate keys, ranges that end before they begin, days that no calendar has, money finer than 0.01, and values that
-contradict each other.
+It takes names in either language, full-width digits, figures with their unit and ranges in words; the reader takes
+further spellings still (spaces, other brackets). What the schema takes, the reader takes, except for what JSON Schema
+cannot say: references, duplicate keys, ranges that end before they begin, days that no calendar has, money finer than
+0.01, and values that contradict each other.
 
 Next to read: `cells.py`, the reader's side.
 """
@@ -75,7 +75,10 @@ def _value(field: FieldSpec, *, in_key: bool) -> list[Schema]:
         case FieldType.TEXT:
             return [_text(field, in_key=in_key)]
         case FieldType.LABEL:
-            return [{"enum": list(dict.fromkeys((*field.labels, *field.labels.values(), *field.also)))}]
+            terms = (*field.labels, *field.labels.values(), *field.also)
+            return [{"enum": list(dict.fromkeys((*terms, *(term.replace("+", "＋") for term in terms))))}]
+        case FieldType.COUNT | FieldType.MONEY:
+            return [*_PLAIN[field.type], _amount(field)]
         case FieldType.DATE:
             dates = rf"^({_DAY}|({_DAY})?\.\.{_DAY}|{_DAY}\.\.{'|open' if field.open_ended else ''})$"
             return [{"type": "string", "pattern": dates}]
@@ -87,7 +90,7 @@ def _value(field: FieldSpec, *, in_key: bool) -> list[Schema]:
 
 def _text(field: FieldSpec, *, in_key: bool) -> Schema:
     if field.name == "county_code":
-        return {"type": "string", "pattern": "^[0-9]{6}$"}
+        return {"type": "string", "pattern": f"^{_DIGIT}{{6}}$"}
     text: Schema = {"type": "string", "pattern": _SEEN, "maxLength": LONGEST}
     return {**text, "allOf": [{"pattern": r"[^\s/—-]"}]} if in_key else text
 
@@ -104,6 +107,20 @@ def _range(figure: str) -> Schema:
     return {"type": "string", "pattern": rf"^({figure}|{figure}\.\.({figure})?|\.\.{figure})$"}
 
 
+def _amount(field: FieldSpec) -> Schema:
+    """Return the schema of a count or an amount as people write it: `６０人`, `57-62`, `不少于5`, `0.6万元`."""
+    if field.type is FieldType.MONEY:
+        figure = rf"({_DIGIT}{{1,12}}([.．]{_DIGIT}{{1,2}})?\s*元?|{_DIGIT}{{1,8}}([.．]{_DIGIT}{{1,6}})?\s*万元)"
+    else:
+        figure = rf"{_DIGIT}{{1,12}}\s*({'|'.join(_UNIT_WORDS.get(field.unit, (field.unit,)))})?"
+    between = r"\s*(\.\.|-|~|～|—|–|至)\s*"
+    bounded = rf"(不少于|不低于|至少|≥|>=|不超过|不多于|不高于|至多|≤|<=)\s*{figure}"
+    forms = (figure, rf"{figure}{between}{figure}", rf"{figure}\.\.", rf"\.\.{figure}", bounded)
+    return {"type": "string", "pattern": f"^({'|'.join(forms)})$"}
+
+
+_DIGIT = "[0-9０-９]"
+_UNIT_WORDS = {"人": ("人", "名", "位")}
 _ID = {"type": "string", "pattern": _SEEN, "maxLength": LONGEST, "allOf": [{"pattern": r"^[^/]*[^\s/—-][^/]*$"}]}
 _PLAIN: dict[FieldType, list[Schema]] = {
     FieldType.KEY: [_ID],

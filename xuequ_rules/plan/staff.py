@@ -1,6 +1,6 @@
 """People and teaching: rotations, persons, the teachers and the lessons of a subject.
 
-Next to read: `means.py`.
+Next to read: `provision.py`.
 """
 
 from xuequ_rules.plan import labels as terms

@@ -12,8 +12,8 @@ from xuequ_rules.findings.trace import missing_items
 from xuequ_rules.quantities import DateSpan
 from xuequ_rules.reports.demand import Deciding
 from xuequ_rules.reports.quantity import distance_text, magnitude, observed_of, text_of, threshold_of
+from xuequ_rules.reports.relations import relation_words
 from xuequ_rules.reports.voice import Voice
-from xuequ_rules.reports.wording import relation_words
 from xuequ_rules.semantics.checked import Aggregate, Checked, Choose, Constant, Field, Filter, Parameter, Project
 from xuequ_rules.syntax.forms import Function, Modality, Relation
 from xuequ_rules.text import columns

@@ -168,7 +168,10 @@ class Voice:
         """
         own = own or not isinstance(getattr(node, "base", Row(0)), Row)  # a span of 牵头学校 的 区位 covers 区位 only
         text = "" if own else self.words(clause, node.span)
-        return text if _can_be_quoted(text, zh=self.zh) else wording(node, self.lang, clause.table)
+        if _can_be_quoted(text, zh=self.zh):
+            return text
+
+        return wording(node, self.lang, clause.table)
 
     def reason(self, finding: Finding, reason: Reason) -> str:
         """Return a reason as a sentence; the words of 前提 and 除非 are filled in."""

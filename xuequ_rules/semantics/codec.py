@@ -34,7 +34,7 @@ def dumps(value: Any) -> str:
     return json.dumps(_encode(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def loads(text: str) -> Any:
+def loads(text: str | bytes) -> Any:
     """Return what `dumps` wrote.
 
     Raises:

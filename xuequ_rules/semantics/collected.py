@@ -51,7 +51,7 @@ def followed(node: nodes.Follow, scope: Scope, check: Check) -> Typed:
         row = Row(len(scope.rows), span=node.step.span)
         value = _step(row, base.type.table, node.step, scope, check)
     else:
-        value = check(node.step, scope.inside(base.type.table))
+        value = check(node.step, scope.inside(base.type.table, node.span))
     return _projected(base.node, value, node.span, scope)
 
 
@@ -99,7 +99,7 @@ def _step(base: Checked, table: str, step: Expression, scope: Scope, check: Chec
 def filtered(node: nodes.Filter, scope: Scope, check: Check) -> Typed:
     """Return `X 其中 c`."""
     rows, table = rows_of(node.collection, scope, check, spelling("where", scope.lang))
-    condition = check(node.condition, scope.inside(table))
+    condition = check(node.condition, scope.inside(table, node.span))
     if not isinstance(condition.type, TruthType):
         raise scope.refuse("SEM228", node.condition.span, found=type_words(condition.type, scope), advice="")
     return Typed(Filter(rows, condition.node, span=node.span), RowsType(table))
@@ -142,7 +142,7 @@ def _weight(weight: Expression, collection: Expression, scope: Scope, check: Che
         if isinstance(collection, nodes.Follow)
         else check(collection, scope.quiet())
     )
-    inner = scope.inside(rows.type.table) if isinstance(rows.type, RowsType) else scope
+    inner = scope.inside(rows.type.table, weight.span) if isinstance(rows.type, RowsType) else scope
     typed = check(weight, inner)
     if not isinstance(typed.type, NumberType):
         raise refuse_no_figure(typed, scope)

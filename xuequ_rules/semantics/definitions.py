@@ -41,7 +41,10 @@ def gather(work: Work) -> None:
                 _definition(index, statement, running, work)
             case _:
                 assert_never(statement)
-    for waiting in list(work.symbols.pending.values()):
+    for key in list(work.symbols.pending):
+        waiting = work.symbols.pending.get(key)
+        if waiting is None:  # checked already, for one that uses it
+            continue
         try:
             waiting()
         except Unusable:

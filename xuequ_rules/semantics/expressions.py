@@ -170,7 +170,9 @@ def _condition(
             return Not(check_condition(node.operand, scope), span=node.span)
         case nodes.Quantified():
             rows, table = collected.rows_of(node.collection, scope, check, spelling(node.word, scope.lang))
-            condition = None if node.condition is None else check_condition(node.condition, scope.inside(table))
+            condition = (
+                None if node.condition is None else check_condition(node.condition, scope.inside(table, node.span))
+            )
             return Quantified(node.word, rows, condition, span=node.span)
         case nodes.Judgement():
             if len(scope.rows) > 1:

@@ -14,6 +14,8 @@ from xuequ_rules.semantics.checked import Parameter as CheckedParameter
 from xuequ_rules.semantics.types import LabelType, NumberType, RecordType, RowsType, Type
 from xuequ_rules.text import RuleText, Span
 
+MOST_ROWS = 4  # of 每个, 其中, 的 (…) inside each other
+
 
 class Unusable(Exception):  # noqa: N818  # not an error of ours: a reported fault stops the expression it stands in
     """An expression has a fault that was reported; whatever contains it cannot be used."""
@@ -113,8 +115,14 @@ class Scope:
         """Return the scope with faults and spellings that nobody hears of."""
         return replace(self, faults=[], spellings={}, terms={})
 
-    def inside(self, table: str) -> "Scope":
-        """Return the scope with one more record, the innermost."""
+    def inside(self, table: str, span: Span) -> "Scope":
+        """Return the scope with one more record, the innermost.
+
+        Raises:
+            Unusable: rows stand in rows too deeply; a clause must end in reasonable time whatever the plan.
+        """
+        if len(self.rows) > MOST_ROWS:
+            raise self.refuse("SEM236", span, most=MOST_ROWS)
         return replace(self, rows=(*self.rows, table))
 
     def report(self, code: str, span: Span, **args: Any) -> None:
