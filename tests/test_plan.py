@@ -17,6 +17,7 @@ from xuequ_rules.plan.places import School
 from xuequ_rules.plan.plan import Plan, PlanError
 from xuequ_rules.plan.raw import RawPlan, raw_tables
 from xuequ_rules.quantities import Interval
+from xuequ_rules.syntax.words import FUNCTION_WORDS, OPERATOR_WORDS, RELATION_WORDS
 
 Data = dict[str, Any]
 
@@ -354,6 +355,7 @@ def test_every_term_stands_for_one_thing() -> None:
     for spec in TABLES.values():
         names = [word for item in spec.fields.values() for word in {item.name, item.label, *item.aliases}]
         assert len(names) == len(set(names)), spec.name
+        assert not {*OPERATOR_WORDS, *FUNCTION_WORDS, *RELATION_WORDS} & {*names, spec.label, spec.name}
 
 
 @pytest.mark.parametrize("data", [[], None, "plan", 3])

@@ -37,7 +37,7 @@ class Body(Record):
     name: Text = field("名称", aliases=("机构名称",), zh="机构名称", en="name of the body")
     kind: Text = field("种类", zh="机构种类", en="kind of body")
     scope: Text = field("范围", **SCOPE)
-    parent: Reference = field("上级机构", target="bodies", zh="上级机构的编号", en="body it belongs to")
+    upper_body: Reference = field("上级机构", target="bodies", zh="上级机构的编号", en="body it belongs to")
     seat: Text = field("驻地", zh="设在哪个单位", en="where it has its seat")
     formed_on: DateField = field("成立日期", zh="成立日期", en="day it was set up")
     has_duties: Flag = field("职责明确", zh="职责是否明确", en="its duties are laid down")
@@ -65,7 +65,7 @@ class Assignment(Record):
     key_fields = ("kind", "target", "person")
     kind: Label = key_field("种类", labels=terms.ASSIGNMENTS, zh="责任种类", en="kind of responsibility")
     target: Text = key_field(
-        "对象",
+        "责任对象",
         zh="学区、学校的编号，学科，年段，或被带教的人",
         en="district or school by id, subject, grade, or person guided",
     )
