@@ -109,7 +109,7 @@ class Writer:
         if attribute is None:
             return None
         other = self.pick(inner, NumberType)
-        if other.unit == attribute.unit and self.rnd.randrange(3) == 0:
+        if other.type.dimensions == attribute.type.dimensions and self.rnd.randrange(3) == 0:
             return f"{word} 的 ({attribute.label} − {other.label})", attribute.unit, other.label
         return f"{word} 的 {attribute.label}", attribute.unit, other.label
 

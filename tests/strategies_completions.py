@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from strategies_plans import (
     FIGURES,
     FOLLOWING,
+    NAMED,
     ORDER,
     add_rows,
     damage,
@@ -28,12 +29,12 @@ from xuequ_rules.plan.model import TABLES
 from xuequ_rules.quantities import add_days, add_months, parse_date
 
 
-def within(rnd, spec, given, refs, original, table):
+def within(rnd, spec, given, refs, original):
     """Return a value that a blank cell or a range allows; often the one that was lost."""
     if original is not None and rnd.randrange(5) < 2:
         return original
     if given is None:
-        return value_for(rnd, spec, refs, table)
+        return value_for(rnd, spec, refs)
     if spec.type in FIGURES:
         low, high = (Fraction(end) if end else None for end in given.split(".."))
         low = high - 3 if low is None else low
@@ -66,7 +67,7 @@ def complete(rnd, tables, left):
             known = {key_of(table, row) for row in given}
             full[table] += [dict(row) for row in tables[table] if key_of(table, row) not in known and rnd.randrange(2)]
             add_rows(rnd, full, table, "uvwxyz" if table == "schools" else "UVWXYZ", 2)
-    for table in ("schools", "districts", "zones"):  # what other rows name exists
+    for table in NAMED:  # what other rows name exists
         named = {
             row.get(spec.name)
             for name in ORDER
@@ -76,7 +77,7 @@ def complete(rnd, tables, left):
         }
         known = {row["id"] for row in full[table]}
         full[table] += [dict(row) for row in tables[table] if row["id"] in named - known]
-    refs = {name: [row["id"] for row in full[name]] for name in ("schools", "districts", "zones")}
+    refs = {name: [row["id"] for row in full[name]] for name in NAMED}
     for table in ORDER:
         originals = {key_of(table, row): row for row in tables[table]}
         for row in full[table]:
@@ -91,8 +92,8 @@ def _fill(rnd, table, row, original, refs):
     for spec in fields_of(table):
         given = row.get(spec.name)
         follows = spec.name in FOLLOWING.get(table, ()) or (table == "districts" and spec.name == "lead_school")
-        if is_blank(given) and not follows:
-            row[spec.name] = within(rnd, spec, given, refs, original.get(spec.name), table)
+        if spec.name in row and is_blank(given) and not follows:
+            row[spec.name] = within(rnd, spec, given, refs, original.get(spec.name))
 
 
 def _lead(rnd, left, district, original, refs):

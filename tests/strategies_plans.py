@@ -16,6 +16,10 @@ from xuequ_rules.plan.model import TABLES
 from xuequ_rules.quantities import add_days, add_months, parse_date
 
 ORDER = [name for name in TABLES if name != "plan"]
+NAMED = sorted({field.target for spec in TABLES.values() for field in spec.fields.values() if field.target})
+FURTHER = ORDER[ORDER.index("bodies") :]  # a county has rows in a few of these tables, or drawing it takes too long
+WHOLE = {"schools", "districts", "rotations"}  # clauses are drawn on these
+FILLED = 14  # fields of a row that are filled in beside its key, for the same reason
 UNREAD = {"name", "title", "doc_no", "county_code", "county", "city", "province", "township", "partial"}
 TEXTS = {"item": ["资源配置", "师资调配", "教学管理"], "unit": ["甲县", "乙县"], "covers": ["课程", "教研", "招生"]}
 WORDS = ["甲", "乙", "丙"]
@@ -54,7 +58,7 @@ def fields_of(table):
 # --- a county as it is -----------------------------------------------------------------------------------------------
 
 
-def value_for(rnd, spec, refs, table=""):
+def value_for(rnd, spec, refs):
     """Return a value for a field; `refs` are the ids that references can name, by table."""
     match spec.type:
         case FieldType.COUNT | FieldType.MONEY | FieldType.NUMBER | FieldType.YEAR:
@@ -75,7 +79,7 @@ def value_for(rnd, spec, refs, table=""):
         case FieldType.SCHOOL_YEAR:
             return rnd.choice(["2017-2018", "2018-2019"])
         case _:
-            if table == "evidence" and spec.name == "scope":
+            if spec.name in {"scope", "target"}:
                 return rnd.choice(["county", *refs["schools"], *refs["districts"]])
             return rnd.choice(TEXTS.get(spec.name, WORDS))
 
@@ -87,8 +91,9 @@ def row_for(rnd, table, refs):
         row[name] = value_for(rnd, TABLES[table].fields[name], refs)
         if row[name] is None:
             return None
-    for spec in fields_of(table):
-        row[spec.name] = value_for(rnd, spec, refs, table)
+    fields = fields_of(table)
+    for spec in rnd.sample(fields, min(FILLED, len(fields))) if table not in WHOLE else fields:
+        row[spec.name] = value_for(rnd, spec, refs)
     if table == "rotations":  # whoever is sent by two schools in a year is counted twice in their sums, once in all
         row["person"] = f"{row['from_school']}{rnd.choice(WORDS)}"
     return row
@@ -96,7 +101,7 @@ def row_for(rnd, table, refs):
 
 def add_rows(rnd, tables, table, ids, most):
     """Add rows with new keys to a table; `ids` are the keys of a table whose key is an id."""
-    refs = {name: [row["id"] for row in tables[name]] for name in ("schools", "districts", "zones") if name in tables}
+    refs = {name: [row["id"] for row in tables[name]] for name in NAMED if name in tables}
     rows = tables.setdefault(table, [])
     seen = {key_of(table, row) for row in rows}
     for number in range(rnd.randrange(most + 1)):
@@ -153,8 +158,10 @@ def worlds(draw):
     tables = {"plan": {"id": "p", "county_code": "450325"}}
     for spec in fields_of("plan"):
         tables["plan"][spec.name] = value_for(rnd, spec, {})
+    few = rnd.sample(FURTHER, 3)
     for table in ORDER:
-        add_rows(rnd, tables, table, "abcdef" if table == "schools" else "DEFGHI", 4 if table == "schools" else 3)
+        most = 4 if table == "schools" else 3 if table not in FURTHER or table in few else 0
+        add_rows(rnd, tables, table, "abcdef" if table == "schools" else "DEFGHI", most)
     settle(tables)
     return tables
 
@@ -213,8 +220,7 @@ def _blur(rnd, table, row, share):
         value = row.get(spec.name)
         if value is None or rnd.randrange(share):
             continue
-        wide = widened(rnd, spec, value) if not is_blank(value) and rnd.randrange(2) else None
-        row[spec.name] = wide
+        row[spec.name] = widened(rnd, spec, value) if not is_blank(value) and rnd.randrange(2) else None
 
 
 def complete_members(left, district):

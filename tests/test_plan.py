@@ -11,11 +11,13 @@ from pydantic import ValidationError
 from xuequ_rules.plan.build import build_plan
 from xuequ_rules.plan.cells import Fault, read_value
 from xuequ_rules.plan.draft import Cell
-from xuequ_rules.plan.model import TABLES, School
+from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.near import near_misses
+from xuequ_rules.plan.places import School
 from xuequ_rules.plan.plan import Plan, PlanError
 from xuequ_rules.plan.raw import RawPlan, raw_tables
 from xuequ_rules.quantities import Interval
+from xuequ_rules.syntax.words import FUNCTION_WORDS, OPERATOR_WORDS, RELATION_WORDS
 
 Data = dict[str, Any]
 
@@ -322,6 +324,38 @@ def test_nothing_derived_is_overturned_by_a_completion(drawn: Any, data: st.Data
                     assert known == final, (table, record.key, field)
     for district in _DISTRICTS:
         assert not less.has_no_lead(district) or more.has_no_lead(district)
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("evidence", {"id": "x"}),
+        ("bodies", {"id": "x"}),
+        ("evaluations", {"id": "x"}),
+        ("problems", {"id": "x"}),
+        ("resources", {"id": "x"}),
+        ("expenses", {"id": "x"}),
+        ("subject_staff", {"school_year": "2017-2018", "subject": "语文"}),
+    ],
+)
+def test_a_scope_is_the_county_a_district_or_a_school(table: str, row: Data) -> None:
+    places = {"plan": {"id": "p"}, "schools": [{"id": "a"}], "districts": [{"id": "d"}]}
+    for scope in ("county", "全县", "a", "d"):
+        assert codes({**places, table: [{**row, "scope": scope}]}) == []
+    assert codes({**places, table: [{**row, "scope": "z"}]}) == ["PLN306"]
+    assert codes({"plan": {"id": "p"}, "schools": [{"id": "a"}], table: [{**row, "scope": "z"}]}) == []
+
+
+def test_every_term_stands_for_one_thing() -> None:
+    words = [word for spec in TABLES.values() for word in {spec.label, *spec.aliases}]
+    kinds = [word for spec in TABLES.values() for word in (spec.kind_zh, spec.kind_en)]
+    assert len(TABLES) == 24
+    assert len(words) == len(set(words))
+    assert len(kinds) == len(set(kinds))
+    for spec in TABLES.values():
+        names = [word for item in spec.fields.values() for word in {item.name, item.label, *item.aliases}]
+        assert len(names) == len(set(names)), spec.name
+        assert not {*OPERATOR_WORDS, *FUNCTION_WORDS, *RELATION_WORDS} & {*names, spec.label, spec.name}
 
 
 @pytest.mark.parametrize("data", [[], None, "plan", 3])

@@ -5,7 +5,8 @@
 
 from typing import Any, assert_never
 
-from xuequ_rules.evaluation.derived import DERIVED, Found, record_or_nobody, table_rows
+from xuequ_rules.evaluation.derived import TRUTHS, derived
+from xuequ_rules.evaluation.found import Found, record_or_nobody, table_rows
 from xuequ_rules.evaluation.situation import Evaluate, Records, Situation
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, conjunction
 from xuequ_rules.evaluation.values import NOBODY, Rows, Step, Values
@@ -50,7 +51,7 @@ def _remember(situation: Situation, table: str, name: str, record: Any) -> Found
     found = situation.found.get(key)
     if found is None:
         plan = situation.plan
-        found = DERIVED[table, name](plan, record) if name else table_rows(plan, table)
+        found = derived(plan, situation.as_of, table, name, record) if name else table_rows(plan, table)
         situation.found[key] = found
     return found
 
@@ -58,7 +59,7 @@ def _remember(situation: Situation, table: str, name: str, record: Any) -> Found
 def _unknown_derived(node: Derived) -> Any:
     if node.name == "previous":
         return NOBODY
-    if node.name == "has_lead":
+    if node.name in TRUTHS:
         return UNKNOWN
     return Values((), open=True) if node.name == "unified_items" else Rows((), open=True)
 

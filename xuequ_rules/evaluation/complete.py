@@ -11,7 +11,8 @@ from fractions import Fraction
 from typing import Any, NoReturn
 
 from xuequ_rules.evaluation.conditions import compare_dates
-from xuequ_rules.evaluation.derived import DERIVED, DRAFTS
+from xuequ_rules.evaluation.derived import derived
+from xuequ_rules.evaluation.districts import DRAFTS
 from xuequ_rules.evaluation.means import variation_squared
 from xuequ_rules.evaluation.truth import TRUE, UNKNOWN, Truth
 from xuequ_rules.evaluation.values import NOBODY, UnknownRecord, is_settled
@@ -189,7 +190,7 @@ class Complete:
         key = (table, name, record.key)
         value = self._derived.get(key)
         if value is None:
-            found = DERIVED[table, name](self.plan, record).value
+            found = derived(self.plan, self.as_of, table, name, record).value
             if found is NOBODY or not is_settled(found):
                 raise Unsettled
             value = found if not hasattr(found, "items") else [item for item, held in found.items if held is TRUE]

@@ -3,6 +3,7 @@
 Next to read: `measured.py`, conditions whose figures are to be shown.
 """
 
+from xuequ_rules.evaluation.derived import TRUTHS
 from xuequ_rules.evaluation.source import SIGNS, Uncompilable, Writer
 from xuequ_rules.semantics.checked import (
     Checked,
@@ -43,8 +44,8 @@ class ConditionWriter(Writer):
                 return self.chosen(node, depth)
             case Field(kind="truth"):
                 return f"flag({self.cell(node, depth)})"
-            case Derived(name="has_lead"):
-                return f"data.derived('districts', 'has_lead', {self.record(node.base, depth)})"
+            case Derived(table=table, name=name) if name in TRUTHS:
+                return f"data.derived({table!r}, {name!r}, {self.record(node.base, depth)})"
             case Defined() if self.is_own(node):
                 return self.condition(node.body, depth)
             case _:

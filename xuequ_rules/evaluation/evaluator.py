@@ -13,7 +13,7 @@ from xuequ_rules.evaluation import figures
 from xuequ_rules.evaluation.aggregates import evaluate_aggregate
 from xuequ_rules.evaluation.collections import evaluate_rows
 from xuequ_rules.evaluation.conditions import evaluate_condition
-from xuequ_rules.evaluation.situation import Records, Situation, school_year
+from xuequ_rules.evaluation.situation import Records, Situation, previous_school_year, school_year
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, truth
 from xuequ_rules.evaluation.values import ANY_DATE, NO_FIGURE, NOBODY, Choice, Figure, Step, Values, point
 from xuequ_rules.plan.plan import Cell
@@ -94,7 +94,7 @@ def _period(what: str, on: date) -> DateSpan | Figure | Choice:
         return day(on)
     if what == "year":
         return point(on.year)
-    return Choice(school_year(on))
+    return Choice(previous_school_year(on) if what == "previous_school_year" else school_year(on))
 
 
 def _field(node: Field, records: Records, situation: Situation) -> Step:

@@ -16,7 +16,7 @@ from typing import Any
 from xuequ_rules.evaluation import complete
 from xuequ_rules.evaluation.complete import Complete
 from xuequ_rules.evaluation.measured import Measuring
-from xuequ_rules.evaluation.situation import school_year
+from xuequ_rules.evaluation.situation import previous_school_year, school_year
 from xuequ_rules.evaluation.source import Uncompilable
 from xuequ_rules.quantities import Exact, day
 from xuequ_rules.semantics.pack import CheckedClause
@@ -46,6 +46,7 @@ def compile_clause(
         **dict(zip(("PASS", "FAIL", "NOT_APPLICABLE"), statuses, strict=True)),
         "Relation": Relation,
         "school_year": school_year,
+        "previous_school_year": previous_school_year,
         "day": day,
         **writer.constants,
     }

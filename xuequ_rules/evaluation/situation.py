@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from xuequ_rules.evaluation.derived import Found
+from xuequ_rules.evaluation.found import Found
 from xuequ_rules.evaluation.values import Step
 from xuequ_rules.plan.plan import Plan
 from xuequ_rules.quantities import Exact
@@ -37,5 +37,14 @@ Evaluate = Callable[[Any, Records, Situation], Step]
 
 def school_year(on: date) -> str:
     """Return the school year of a day, from 1 September to 31 August: `2017-2018`."""
-    start = on.year if on.month >= 9 else on.year - 1
+    return _school_year(on, 0)
+
+
+def previous_school_year(on: date) -> str:
+    """Return the last school year that had ended on a day: on 2017-09-01 `2016-2017`."""
+    return _school_year(on, -1)
+
+
+def _school_year(on: date, later: int) -> str:
+    start = (on.year if on.month >= 9 else on.year - 1) + later
     return f"{start}-{start + 1}"

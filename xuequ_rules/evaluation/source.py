@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, assert_never
 
+from xuequ_rules.evaluation.derived import REFERRING, TRUTHS
 from xuequ_rules.quantities import Exact
 from xuequ_rules.semantics.checked import (
     Aggregate,
@@ -43,19 +44,6 @@ SIGNS = {
 }
 OPERATORS = {Operator.PLUS: "+", Operator.MINUS: "-", Operator.TIMES: "*"}
 LEAN = frozenset({("districts", "member_schools"), ("districts", "other_members"), ("districts", "unified_items")})
-REFERRING = {
-    ("schools", "memberships"): ("memberships", "school"),
-    ("schools", "posts"): ("posts", "school"),
-    ("schools", "sent_rotations"): ("rotations", "from_school"),
-    ("schools", "received_rotations"): ("rotations", "to_school"),
-    ("schools", "funding"): ("funding", "school"),
-    ("schools", "offers"): ("offers", "school"),
-    ("districts", "memberships"): ("memberships", "district"),
-    ("districts", "posts"): ("posts", "district"),
-    ("districts", "unified_rows"): ("unified_items", "district"),
-    ("districts", "zones"): ("zones", "district"),
-    ("zones", "offers"): ("offers", "zone"),
-}
 
 
 class Uncompilable(Exception):  # noqa: N818  # no error: only the evaluator knows the form
@@ -146,6 +134,8 @@ class Writer(ABC):
                 return f"({self.cell(node, depth)} or unsettled())"
             case Period(what="school_year"):
                 return "school_year(data.as_of)"
+            case Period(what="previous_school_year"):
+                return "previous_school_year(data.as_of)"
             case Choose(kind="text"):
                 return self.chosen(node, depth)
             case Defined() if self.is_own(node):
@@ -212,7 +202,7 @@ class Writer(ABC):
                 if (table, name) in REFERRING:
                     target, through = REFERRING[table, name]
                     return f"{self.once(f'data.referring({target!r}, {through!r})')}({record}.key, ())"
-                if name in {"unified_items", "previous", "has_lead"}:
+                if name in {"unified_items", "previous", *TRUTHS}:
                     raise Uncompilable
                 return f"data.derived({table!r}, {name!r}, {record})"
             case Filter(rows=rows, condition=condition):

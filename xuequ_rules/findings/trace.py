@@ -7,10 +7,20 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN
-from xuequ_rules.evaluation.values import Step, UnknownRecord, is_settled
-from xuequ_rules.plan.model import TABLE_OF, TABLES
+from xuequ_rules.evaluation.values import Step, UnknownRecord, Values, is_settled
+from xuequ_rules.plan.model import TABLES, table_of
 from xuequ_rules.plan.plan import Cell
-from xuequ_rules.semantics.checked import Choose, Combination, Compare, Contains, Judgement, Not, Quantified, Within
+from xuequ_rules.semantics.checked import (
+    Aggregate,
+    Choose,
+    Combination,
+    Compare,
+    Contains,
+    Judgement,
+    Not,
+    Quantified,
+    Within,
+)
 
 
 def steps(step: Step) -> Iterator[Step]:
@@ -57,11 +67,13 @@ def judgements(step: Step) -> list[str]:
 
 
 def has_no_value(step: Step) -> bool:
-    """Return whether an unsettled step rests on a quotient or a mean that has no value."""
+    """Return whether an unsettled step rests on a quotient, a mean or an extreme that has no value."""
     if is_settled(step.value) and getattr(step.value, "gap", 0) != 2:
         return False
     if getattr(step.value, "gap", 0) == 2:
         return True
+    if isinstance(step.node, Aggregate) and step.node.kind == "date" and step.inputs[0].value == Values(()):
+        return True  # the first or last day of nothing
     return any(has_no_value(child) for child in step.inputs)
 
 
@@ -104,7 +116,7 @@ def _opposed(step: Step) -> set[Cell]:
 
 def _table_of(record: Any) -> str:
     """Return the table of a record, which may be one that is referred to and not listed."""
-    return record.table if isinstance(record, UnknownRecord) else TABLE_OF[type(record)]
+    return record.table if isinstance(record, UnknownRecord) else table_of(type(record))
 
 
 def missing_items(step: Step) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xuequ_rules.plan.draft import Cell, Conflict, Draft, Tables
-from xuequ_rules.plan.model import District, Membership
+from xuequ_rules.plan.places import District, Membership
 from xuequ_rules.plan.totals import derive_totals
 from xuequ_rules.quantities import Exact, Interval
 

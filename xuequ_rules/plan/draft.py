@@ -6,7 +6,8 @@ Next to read: `derive.py`, which fills it in.
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-from xuequ_rules.plan.model import TABLE_OF, Record
+from xuequ_rules.plan.model import table_of
+from xuequ_rules.plan.record import Record
 
 Tables = Mapping[str, tuple[Record, ...]]
 Row = TypeVar("Row", bound=Record)
@@ -42,7 +43,7 @@ class Draft:
 
     def rows(self, model: type[Row]) -> Iterator[Row]:
         """Yield the records of a model's table as they were given."""
-        return (record for record in self.given.get(TABLE_OF[model], ()) if isinstance(record, model))
+        return (record for record in self.given.get(table_of(model), ()) if isinstance(record, model))
 
     def is_open(self, table: str) -> bool:
         """Whether the table may have rows beyond those given."""

@@ -3,7 +3,7 @@
 A model declares each field once, `students: Count = field("学生数", unit="人", zh=…, en=…)`; everything else (the
 language's vocabulary, the JSON Schema, the readers) is derived from the `FieldSpec` that comes of it.
 
-Next to read: `model.py`, the declarations.
+Next to read: `record.py`, then `places.py`, the first declarations.
 """
 
 from collections.abc import Mapping

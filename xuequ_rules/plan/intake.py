@@ -4,10 +4,10 @@ Next to read: `rows.py`, one table; `refer.py`, records against each other; `pla
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from xuequ_rules.plan.draft import Conflict, Tables
-from xuequ_rules.plan.model import TABLES, Record
+from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.raw import RawPlan, RawRow, RawTable
 from xuequ_rules.plan.refer import Rows, check_references
 from xuequ_rules.plan.report import Faults
@@ -104,7 +104,7 @@ def _partial(rows: Mapping[str, Rows]) -> frozenset[str]:
 def _submitted(
     raw: RawPlan, found: Mapping[str, RawTable], rows: Mapping[str, Rows], is_open: frozenset[str]
 ) -> Submitted:
-    tables: dict[str, tuple[Record, ...]] = {}
+    tables: dict[str, tuple[Any, ...]] = {}
     placed: dict[str, dict[str, RawRow]] = {}
     for name, entries in rows.items():
         model = TABLES[name].model

@@ -1,6 +1,6 @@
 """The terms of the enumerated fields (Chinese term → English id), and other spellings of the trade for them.
 
-Next to read: `model.py`, which declares the fields with them.
+Next to read: `places.py`, the first of the modules that declare fields with them.
 """
 
 PLAN_STATUSES = {"草案": "draft", "征求意见": "consultation", "试行": "trial", "印发": "issued"}
@@ -88,3 +88,61 @@ EVIDENCE_TYPES = {
     "其他": "other",
 }
 EVIDENCE_ALSO = {"会议纪要": "会议记录", "任命文件": "任命", "台帐": "台账"}
+ORGANS = {
+    "党委": "party_committee",
+    "人民政府": "government",
+    "教育行政部门": "education_authority",
+    "督导机构": "inspectorate",
+    "教研机构": "research_institute",
+    "学区": "district",
+    "学校": "school",
+    "其他": "other",
+}
+ORGAN_ALSO = {
+    "县级人民政府": "人民政府",
+    "县人民政府": "人民政府",
+    "政府": "人民政府",
+    "教育局": "教育行政部门",
+    "督导室": "督导机构",
+    "教科所": "教研机构",
+    "进修学校": "教研机构",
+    "教师进修学校": "教研机构",
+}
+SCHOOL_CATEGORIES = {"基础学校": "basic", "示范学校": "model", "特色学校": "special_feature", "其他": "other"}
+BODY_ROLES = {"组长": "head", "副组长": "deputy", "成员": "member"}
+BODY_ROLE_ALSO = {
+    "主任": "组长",
+    "负责人": "组长",
+    "召集人": "组长",
+    "副主任": "副组长",
+    "委员": "成员",
+}
+ASSIGNMENTS = {
+    "包学区": "district",
+    "包校": "school",
+    "包学科": "subject",
+    "包年段": "grade",
+    "教师结对": "teacher_pair",
+    "干部结对": "leader_pair",
+}
+STAFF_KINDS = {"教师": "teacher", "校级领导": "school_leader", "教研员": "researcher", "干部": "official"}
+EVALUATED = {
+    "学区": "district",
+    "学校": "school",
+    "学区长": "district_head",
+    "教师": "teacher",
+    "学生": "student",
+    "教育部门": "education_authority",
+}
+EVALUATION_STAGES = {"初态": "initial", "中期": "middle", "终期": "final"}
+EVALUATION_SOURCES = {"内部": "internal", "外部": "external"}
+PROBLEM_STATUSES = {"未整改": "open", "整改中": "in_progress", "已整改": "closed"}
+RESOURCE_SORTS = {
+    "管理资源": "management",
+    "人才资源": "people",
+    "设施资源": "facilities",
+    "环境资源": "surroundings",
+    "信息资源": "information",
+}
+ACTIVITY_LEVELS = {"县": "county", "学区": "district", "学校": "school"}
+ACTIVITY_MODES = {"现场": "on_site", "网上": "online"}

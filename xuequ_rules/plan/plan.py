@@ -12,7 +12,8 @@ from xuequ_rules.diagnostics import At, Diagnostic, codes, has_errors
 from xuequ_rules.plan.derive import derive
 from xuequ_rules.plan.draft import Cell, Tables
 from xuequ_rules.plan.intake import Submitted, report_conflict, take_in
-from xuequ_rules.plan.model import TABLES, County
+from xuequ_rules.plan.model import TABLES
+from xuequ_rules.plan.places import County
 from xuequ_rules.plan.raw import RawPlan, raw_tables
 from xuequ_rules.text import natural
 

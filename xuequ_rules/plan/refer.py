@@ -9,6 +9,7 @@ from typing import Any
 from xuequ_rules.plan.fields import FieldSpec, FieldType
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.raw import RawRow
+from xuequ_rules.plan.record import COUNTY
 from xuequ_rules.plan.report import Faults, field_names
 
 Values = dict[str, Any]
@@ -23,7 +24,8 @@ def check_references(tables: Mapping[str, Rows], is_open: frozenset[str], faults
             if field.type is FieldType.REFERENCE and field.target in tables and field.target not in is_open:
                 _check_field(name, field, rows, tables[field.target], faults)
     if all(table in tables and table not in is_open for table in _SCOPES):
-        _check_scopes(tables, faults)
+        for name in tables:
+            _check_scopes(name, tables, faults)
 
 
 def _check_field(table: str, field: FieldSpec, rows: Rows, targets: Rows, faults: Faults) -> None:
@@ -34,14 +36,16 @@ def _check_field(table: str, field: FieldSpec, rows: Rows, targets: Rows, faults
             _dangling(faults, "PLN301", faults.place(row, table, field.name), key, targets, names)
 
 
-def _check_scopes(tables: Mapping[str, Rows], faults: Faults) -> None:
-    """Check that a document's scope is the county, a district or a school."""
+def _check_scopes(name: str, tables: Mapping[str, Rows], faults: Faults) -> None:
+    """Check that what a table's rows are about is the county, a district or a school."""
+    if "scope" not in TABLES[name].fields:
+        return
     known = {key: entry for table in _SCOPES for key, entry in tables[table].items()}
-    names = field_names(TABLES["evidence"].fields["scope"])
-    for values, row in tables.get("evidence", {}).values():
+    names = field_names(TABLES[name].fields["scope"])
+    for values, row in tables[name].values():
         scope = values.get("scope")
-        if isinstance(scope, str) and scope != "county" and scope not in known:
-            _dangling(faults, "PLN306", faults.place(row, "evidence", "scope"), scope, known, names)
+        if isinstance(scope, str) and scope != COUNTY and scope not in known:
+            _dangling(faults, "PLN306", faults.place(row, name, "scope"), scope, known, names)
 
 
 def _dangling(faults: Faults, code: str, place: str, key: str, targets: Rows, names: Mapping[str, str]) -> None:

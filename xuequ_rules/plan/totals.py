@@ -8,8 +8,11 @@ Next to read: `draft.py`, which takes the results.
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from xuequ_rules.plan.arranged import Rotation
 from xuequ_rules.plan.draft import Cell, Conflict, Draft
-from xuequ_rules.plan.model import TABLES, County, District, Record, Rotation, School
+from xuequ_rules.plan.model import TABLES
+from xuequ_rules.plan.places import County, District, School
+from xuequ_rules.plan.record import Record
 from xuequ_rules.quantities import NOT_NEGATIVE, Exact, Interval
 
 _SUMMED = ("eligible_teachers", "rotated_teachers", "rotated_backbone")

@@ -58,6 +58,15 @@ _DERIVED: tuple[tuple[str, str, str, Type], ...] = (
     ("schools", "offers", "招生计划", RowsType("offers")),
     ("schools", "activities", "活动", RowsType("activities")),
     ("schools", "evidence", "材料", RowsType("evidence")),
+    ("schools", "people", "人员", RowsType("people")),
+    ("schools", "timetables", "课程安排", RowsType("timetables")),
+    ("schools", "bodies", "机构", RowsType("bodies")),
+    ("schools", "evaluations", "评价", RowsType("evaluations")),
+    ("schools", "problems", "问题", RowsType("problems")),
+    ("schools", "resources", "资源", RowsType("resources")),
+    ("schools", "expenses", "支出", RowsType("expenses")),
+    ("schools", "subject_staff", "学科师资", RowsType("subject_staff")),
+    ("schools", "answerable", "责任人", RowsType("assignments")),
     ("districts", "member_schools", "成员学校", RowsType("schools")),
     ("districts", "other_members", "其他成员", RowsType("schools")),
     ("districts", "has_lead", "有牵头学校", TRUTH),
@@ -70,6 +79,20 @@ _DERIVED: tuple[tuple[str, str, str, Type], ...] = (
     ("districts", "activities", "活动", RowsType("activities")),
     ("districts", "evidence", "材料", RowsType("evidence")),
     ("districts", "upper_districts", "上级学区", RowsType("districts")),
+    ("districts", "bodies", "机构", RowsType("bodies")),
+    ("districts", "evaluations", "评价", RowsType("evaluations")),
+    ("districts", "problems", "问题", RowsType("problems")),
+    ("districts", "resources", "资源", RowsType("resources")),
+    ("districts", "expenses", "支出", RowsType("expenses")),
+    ("districts", "subject_staff", "学科师资", RowsType("subject_staff")),
+    ("districts", "answerable", "责任人", RowsType("assignments")),
+    ("plan", "county_bodies", "县级机构", RowsType("bodies")),
+    ("plan", "county_evaluations", "县级评价", RowsType("evaluations")),
+    ("plan", "county_evidence", "县级材料", RowsType("evidence")),
+    ("bodies", "members", "成员", RowsType("body_members")),
+    ("evaluations", "problems", "问题", RowsType("problems")),
+    ("people", "assignments", "责任分工", RowsType("assignments")),
+    ("evidence", "is_valid", "有效", TRUTH),
     ("zones", "offers", "招生计划", RowsType("offers")),
     ("indicators", "previous", "上期", RecordType("indicators")),
 )
@@ -86,9 +109,16 @@ COUNTED_IN: Mapping[str, str] = {
     "evidence": "份",
     "activities": "次",
     "unified_items": "项",
+    "people": "人",
+    "body_members": "人",
+    "evaluations": "次",
+    "problems": "项",
+    "resources": "项",
 }
 
-PERSON_FIELDS = frozenset({("posts", "person"), ("rotations", "person")})
+PERSON_FIELDS = frozenset(
+    {("posts", "person"), ("rotations", "person"), ("body_members", "person"), ("assignments", "person")}
+)
 
 
 def attributes(table: str) -> Mapping[str, Attribute]:
@@ -149,6 +179,7 @@ PERIODS: Mapping[str, tuple[str, Type, str, str]] = {
         ("date", DATE, "核查日", "as_of"),
         ("year", NumberType(unit("年"), whole=True), "核查年度", "as_of_year"),
         ("school_year", TextType("school_year"), "核查学年", "as_of_school_year"),
+        ("previous_school_year", TextType("school_year"), "上学年", "previous_school_year"),
     )
     for word in entry[2:]
 }
