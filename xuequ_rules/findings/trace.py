@@ -46,24 +46,26 @@ def missing(step: Step) -> set[Cell]:
 
 
 def _relevant(step: Step) -> Iterable[Step]:
-    """Return the inputs whose being unknown matters to an unsettled step."""
+    """Return the inputs whose being unknown matters to an unsettled step: not what a question shows."""
+    if isinstance(step.node, Judgement):
+        return ()
     if isinstance(step.node, Choose) and step.inputs[0].value is UNKNOWN:
         return step.inputs
     return step.inputs
 
 
-def open_judgements(step: Step) -> list[str]:
-    """Return the questions that only a person can answer and that keep a step from being settled."""
+def open_judgements(step: Step) -> list[Step]:
+    """Return the steps of the questions that only a person can answer and that keep a step from being settled."""
     if is_settled(step.value):
         return []
     if isinstance(step.node, Judgement):
-        return [step.node.question]
+        return [step]
     return [question for child in step.inputs for question in open_judgements(child)]
 
 
-def judgements(step: Step) -> list[str]:
-    """Return all questions for a person, answered or not."""
-    return [inner.node.question for inner in steps(step) if isinstance(inner.node, Judgement)]
+def asks(step: Step) -> bool:
+    """Return whether there is a question for a person, answered or not."""
+    return any(isinstance(inner.node, Judgement) for inner in steps(step))
 
 
 def has_no_value(step: Step) -> bool:
@@ -74,7 +76,7 @@ def has_no_value(step: Step) -> bool:
         return True
     if isinstance(step.node, Aggregate) and step.node.kind == "date" and step.inputs[0].value == Values(()):
         return True  # the first or last day of nothing
-    return any(has_no_value(child) for child in step.inputs)
+    return any(has_no_value(child) for child in _relevant(step))
 
 
 def offenders(step: Step) -> set[Cell]:

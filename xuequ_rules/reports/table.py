@@ -13,9 +13,9 @@ from xuequ_rules.findings.assess import Assessment
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.status import Level, Status
 from xuequ_rules.plan.plan import Cell, Plan
-from xuequ_rules.reports.demand import question_of
 from xuequ_rules.reports.layout import GAP, fit, indented, longest_piece, row, shortened
 from xuequ_rules.reports.quantity import margin_of, observed_of, threshold_of
+from xuequ_rules.reports.questions import question_of
 from xuequ_rules.reports.remedy import remedy_of
 from xuequ_rules.reports.sentences import lacks, missing_text, sentence, some
 from xuequ_rules.reports.voice import LEVELS, STATUSES, Voice, Words
@@ -166,7 +166,7 @@ def _details(entry: Entry, assessment: Assessment, voice: Voice) -> str:
 
 def _shared(entry: Entry, voice: Voice) -> str:
     """Return what findings that share a row wait for."""
-    questions = dict.fromkeys(question_of(finding) for finding in entry.findings if question_of(finding))
+    questions = dict.fromkeys(filter(None, (question_of(finding, voice) for finding in entry.findings)))
     if entry.first.status is Status.REVIEW:
         return voice.pick(("待人工认定：", "a person has to determine: ")) + voice.listed(questions)
     lacking: dict[tuple[str, str | None], list[Cell]] = {}

@@ -177,7 +177,10 @@ def _condition(
         case nodes.Judgement():
             if len(scope.rows) > 1:
                 raise scope.refuse("SEM225", node.span)
-            return Judgement(node.question, span=node.span)
+            texts: tuple[str | Checked, ...] = tuple(
+                part if isinstance(part, str) else check(part, scope).node for part in node.parts
+            )
+            return Judgement(texts, span=node.span)
         case _:
             assert_never(node)
 
