@@ -220,4 +220,12 @@ CODES: dict[str, Code] = {
         "补上这个规则包，或删去索引里它的各行",
         "add the pack, or remove its lines from the index",
     ),
+    "PCK335": Code(
+        "区划代码写错",
+        "bad region",
+        "“{region}”不是行政区划代码",
+        "`{region}` is no region code",
+        "写两位、四位或六位数字，例如 450325",
+        "write two, four or six digits, such as 450325",
+    ),
 }
