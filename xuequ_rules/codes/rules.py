@@ -45,8 +45,8 @@ CODES: dict[str, Code] = {
         "give one of them another id",
     ),
     "PCK307": Code(
-        "优先于不存在的条款",
-        "defeats an unknown clause",
+        "优先于、抵触不存在的条款",
+        "defeats or contradicts an unknown clause",
         "没有条款“{id}”",
         "there is no clause `{id}`",
         "是不是“{nearest}”",
