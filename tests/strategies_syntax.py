@@ -136,6 +136,7 @@ clauses = st.builds(
     unless=_maybe(expressions),
     due=_maybe(dates),
     defeats=_several(ids),
+    contradicts=_several(ids),
     doubts=_several(labels),
     remedy=_maybe(remedies),
     note=_maybe(texts),

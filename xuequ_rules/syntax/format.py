@@ -161,6 +161,7 @@ class _Layout:
         yield self._demand(clause)
         yield from self._date("due", clause.due)
         yield from self._words("defeats", clause.defeats)
+        yield from self._words("contradicts", clause.contradicts)
         yield from self._words("doubts", clause.doubts)
         if clause.remedy is not None:
             yield self._remedy(clause.remedy)

@@ -159,6 +159,7 @@ class _Reader:
             unless=one.get("unless"),
             due=one.get("due"),
             defeats=several.get("defeats", ()),
+            contradicts=several.get("contradicts", ()),
             doubts=several.get("doubts", ()),
             remedy=one.get("remedy"),
             note=one.get("note"),

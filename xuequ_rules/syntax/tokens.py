@@ -104,7 +104,7 @@ _COMPOUND = {
 _COMPOUND_STARTERS = {
     first: re.compile(rf"[ ]+({second})(?!\w)") for first, second in (w.split() for w in STARTER_WORDS if " " in w)
 }
-_ID_STARTERS = frozenset({"pack", "clause", "not_encoded", "defeats", "parent", "region"})
+_ID_STARTERS = frozenset({"pack", "clause", "not_encoded", "defeats", "contradicts", "parent", "region"})
 _ARITHMETIC = {"×": "*", "÷": "/"}
 _SEPARATORS = {"、": ",", ",": ","}
 
