@@ -131,7 +131,10 @@ class Writer:
         form = self.rnd.randrange(6)
         if form == 0 and (of := self._column(table, depth)) is not None:
             by = f" 按 {of[2]}" if self.rnd.randrange(2) else ""
-            return f"差异系数({of[0]}{by}) {self.rnd.choice(AT[:5])} {self.rnd.choice(['0', '0.5', '1'])}"
+            one = f"差异系数({of[0]}{by})"
+            if self.rnd.randrange(3) == 0 and (other := self._column(table, depth)) is not None:
+                one = f"({one} + 差异系数({other[0]})) ÷ {self.rnd.choice(['1', '2'])}"
+            return f"{one} {self.rnd.choice(AT[:5])} {self.rnd.choice(['0', '0.5', '1'])}"
         a, unit = self.figure(table, depth)
         if form == 1:
             return f"({a} 介于 {self._literal(unit)} 至 {self._literal(unit)})"

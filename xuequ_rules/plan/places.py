@@ -131,16 +131,22 @@ class School(Record):
     distance_km: Number = field("离城距离", zh="到县城的公里数", en="kilometres to the county town")
     hardship: Number = field("艰苦程度", zh="艰苦边远的等级，越大越艰苦", en="grade of hardship, the higher the harder")
     primary_students: Count = field(
-        "小学部学生数", unit="人", zh="一贯制学校小学部的学生人数", en="pupils of the primary part of a school of both stages"
+        "小学部学生数",
+        unit="人",
+        zh="一贯制学校小学部的学生人数",
+        en="pupils of its primary part",
     )
     junior_students: Count = field(
         "初中部学生数",
         unit="人",
         zh="一贯制学校、完全中学初中部的学生人数",
-        en="pupils of the junior part of a school of several stages",
+        en="pupils of its junior part",
     )
     senior_students: Count = field(
-        "高中部学生数", unit="人", zh="完全中学高中部的学生人数", en="pupils of the senior part of a complete middle school"
+        "高中部学生数",
+        unit="人",
+        zh="完全中学高中部的学生人数",
+        en="pupils of its senior part",
     )
     overqualified_teachers: Count = field(
         "高于规定学历教师数", unit="人", zh="学历高于规定的教师人数", en="teachers above the required degree"
@@ -167,14 +173,12 @@ class School(Record):
         "网络多媒体教室数", unit="间", zh="接入网络的多媒体教室间数", en="multimedia classrooms on the network"
     )
     music_rooms: Count = field(
-        "音乐专用教室数", unit="间", zh="面积达标的音乐专用教室间数", en="music rooms that are large enough"
+        "音乐专用教室数", unit="间", zh="面积达标的音乐专用教室间数", en="large enough music rooms"
     )
-    art_rooms: Count = field("美术专用教室数", unit="间", zh="面积达标的美术专用教室间数", en="art rooms that are large enough")
+    art_rooms: Count = field("美术专用教室数", unit="间", zh="面积达标的美术专用教室间数", en="large enough art rooms")
     computers: Count = field("教学用计算机数", unit="台", zh="教学用计算机台数", en="computers for teaching")
     books: Count = field("图书册数", unit="册", zh="图书册数", en="books in the library")
-    largest_class: Count = field(
-        "最大班额", unit="人", zh="人数最多的一个班的人数", en="pupils of its largest class"
-    )
+    largest_class: Count = field("最大班额", unit="人", zh="人数最多的一个班的人数", en="pupils of its largest class")
 
 
 class District(Record):

@@ -20,6 +20,7 @@ class NumberType(Frozen):
     zero: bool = False
     whole: bool = False
     root: bool = False  # a coefficient of variation: held as its square
+    added: bool = False  # coefficients of variation added up: held as its parts
 
 
 class TextType(Frozen):
