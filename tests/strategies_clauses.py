@@ -100,7 +100,7 @@ class Writer:
 
     def _product(self, table, depth):
         a, unit = self.figure(table, depth - 1)
-        return f"({a}) × {self.rnd.choice(['2', '0', '2' if unit in {'%', '元'} else '上限'])}", unit
+        return f"({a}) × {self.rnd.choice(['2', '0', '2' if unit in {'%', '元', '平方米'} else '上限'])}", unit
 
     def _column(self, table, depth):
         """Return a column of figures, its unit and a weight for it."""
@@ -116,6 +116,8 @@ class Writer:
     def _literal(self, unit):
         if unit == "元":
             return self.rnd.choice(["0", "4000 元", "6000 元", "0.6 万元", "0.01 元"])
+        if unit == "平方米":
+            return self.rnd.choice(["0", "1 平方米", "0.5 平方米", "3 平方米"])
         if unit == "%":
             return self.rnd.choice(["0", "10%", "50%", "100%", "33.3%"])
         return self.rnd.choice(["0", "1", "2", "3", "10", "上限"])
