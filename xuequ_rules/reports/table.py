@@ -13,11 +13,12 @@ from xuequ_rules.findings.assess import Assessment
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.status import Level, Status
 from xuequ_rules.plan.plan import Cell, Plan
+from xuequ_rules.reports.faults import some
 from xuequ_rules.reports.layout import GAP, fit, indented, longest_piece, row, shortened
 from xuequ_rules.reports.quantity import margin_of, observed_of, threshold_of
 from xuequ_rules.reports.questions import question_of
 from xuequ_rules.reports.remedy import remedy_of
-from xuequ_rules.reports.sentences import lacks, missing_text, sentence, some
+from xuequ_rules.reports.sentences import lacks, missing_text, sentence
 from xuequ_rules.reports.voice import LEVELS, STATUSES, Voice, Words
 from xuequ_rules.semantics.pack import INTEGRITY
 from xuequ_rules.text import columns

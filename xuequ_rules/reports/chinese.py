@@ -1,0 +1,350 @@
+"""A checked expression as Chinese words that go into a sentence: no signs, no brackets of the rule text.
+
+A condition on rows goes before them: `种类为教研、学年为核查学年的活动`.
+
+Next to read: `wording.py`, which chooses the language; `english.py`, the same in English.
+"""
+
+from typing import assert_never
+
+from xuequ_rules.plan.model import TABLES
+from xuequ_rules.plan.specs import COUNTY
+from xuequ_rules.quantities import DateSpan
+from xuequ_rules.reports.quantity import date_text, decimal, with_unit
+from xuequ_rules.reports.relations import relation_words
+from xuequ_rules.reports.scope import Scope, between, conjuncts, is_own_key, is_rate, stripped
+from xuequ_rules.semantics.checked import (
+    Aggregate,
+    Arithmetic,
+    Checked,
+    Choose,
+    Combination,
+    Compare,
+    Constant,
+    Contains,
+    County,
+    DaysBetween,
+    Defined,
+    Derived,
+    Field,
+    Filter,
+    Judgement,
+    Lookup,
+    Not,
+    Parameter,
+    Period,
+    Project,
+    Quantified,
+    Reference,
+    Row,
+    Shift,
+    TableRows,
+    Within,
+    Words,
+)
+from xuequ_rules.semantics.vocabulary import PERIODS, attributes
+from xuequ_rules.syntax.forms import Function, Operator, Relation
+
+SHOWN = 5  # items of a written list before it is cut short
+_AGGREGATES = {
+    Function.SUM: "合计",
+    Function.MEAN: "平均值",
+    Function.MAX: "最大值",
+    Function.MIN: "最小值",
+    Function.VARIATION: "差异系数",
+}
+_DATES = {Function.MAX: "最晚的", Function.MIN: "最早的"}
+_OPPOSITE = {
+    Relation.AT_MOST: Relation.MORE,
+    Relation.MORE: Relation.AT_MOST,
+    Relation.AT_LEAST: Relation.LESS,
+    Relation.LESS: Relation.AT_LEAST,
+    Relation.EQUAL: Relation.NOT_EQUAL,
+    Relation.NOT_EQUAL: Relation.EQUAL,
+}
+_NOT = (("没有", "有"), ("有", "没有"), ("已", "没有"), ("不", ""), ("是", "不是"))  # how a flag's name is turned
+
+
+def glue(*parts: str) -> str:
+    """Return texts one after the other, with a space where a Chinese character meets a figure or a Latin letter."""
+    text = ""
+    for part in parts:
+        if text and part and _is_latin(text[-1]) is not _is_latin(part[0]) and _meet(text[-1], part[0]):
+            text += " "
+        text += part
+    return text
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and (char.isalnum() or char in "-%")
+
+
+def _meet(left: str, right: str) -> bool:
+    return all(_is_latin(char) or "\u4e00" <= char <= "\u9fff" for char in (left, right))
+
+
+class Chinese:
+    """Writes expressions in a scope."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+
+    def inner(self, rows: Checked) -> "Chinese":
+        """Return the writer for conditions on the rows of a collection."""
+        return Chinese(self.scope.inner(rows))
+
+    def write(self, node: Checked) -> str:  # noqa: C901 - a case for every group of nodes
+        """Return an expression in words."""
+        match node:
+            case Compare() | Within() | Contains() | Combination() | Not() | Quantified():
+                return self.condition(node)
+            case Row() | County() | Field() | Reference() | Derived() | TableRows() | Defined():
+                return self.named(node)
+            case Constant(value=value, unit=unit):
+                return constant(value, unit)
+            case Words(items=items):
+                return listed(items, "、")
+            case Period(what=what):
+                return next(zh for key, _, zh, _ in PERIODS.values() if key == what)
+            case Parameter(name=name):
+                return name
+            case Lookup(name=name, key=key):
+                return f"按{self.write(key)}查“{name}”"
+            case Filter():
+                return self.rows(node)
+            case Project(rows=rows, value=value):
+                return f"{self.write(rows)}的{self.inner(rows).write(value)}"
+            case Aggregate():
+                return self.aggregate(node)
+            case Arithmetic():
+                return self.arithmetic(node)
+            case Shift():
+                return self.shifted(node)
+            case DaysBetween(left=left, right=right):
+                return f"从{self.write(right)}到{self.write(left)}的天数"
+            case Choose(condition=condition, then=then, otherwise=otherwise):
+                parts = [self.write(part) for part in (condition, then, otherwise)]
+                return "（{}的，按{}；否则按{}）".format(*parts)
+            case Judgement(question=question):
+                return f"“{question}”认定为是"
+            case _:
+                assert_never(node)
+
+    # --- things ----------------------------------------------------------------------------------------------------
+
+    def named(self, node: Row | County | Field | Reference | Derived | TableRows | Defined) -> str:
+        """Return the name of a thing, and whose it is where that does not go without saying."""
+        match node:
+            case Row():
+                return self.whose(node)
+            case County():
+                return "本县"
+            case Field(base=base, table=table, name=name) | Reference(base=base, table=table, name=name):
+                return self.of(base, TABLES[table].fields[name].label)
+            case Derived(base=base, table=table, name=name):
+                return self.of(base, attributes(table)[name].label)
+            case TableRows(table=table):
+                return TABLES[table].label
+            case Defined(base=base, name=name, body=body):
+                return self.of(base, name or self.write(body))
+            case _:
+                assert_never(node)
+
+    def whose(self, row: Row) -> str:
+        """Return the words for a record in scope: the subject is `本学区`, another `该学校`."""
+        table = self.scope.table_of(row)
+        kind = TABLES[table].kind_zh if table else "记录"
+        return f"本{kind}" if row.depth == 0 and table else f"该{kind}"
+
+    def of(self, base: Checked, name: str) -> str:
+        """Return a thing of a record; of the record spoken of it goes without saying."""
+        if isinstance(base, Row) and self.scope.is_inmost(base):
+            return name
+        return f"{self.write(base)}的{name}"
+
+    def rows(self, node: Checked, more: tuple[Checked, ...] = ()) -> str:
+        """Return a collection with the conditions on its rows in front of it."""
+        base, conditions = stripped(node)
+        inner = self.inner(base)
+        parts = [part for condition in (*conditions, *more) for part in conjuncts(condition)]
+        words = [
+            f"（{inner.write(part)}）" if len(parts) > 1 and _is_loose(part) else inner.write(part) for part in parts
+        ]
+        return glue("、".join(words), "的", self.write(base)) if words else self.write(base)
+
+    def aggregate(self, node: Aggregate) -> str:
+        """Return a figure of a collection: `学校的教师数合计`."""
+        of = self.write(node.values)
+        if node.function is Function.COUNT:
+            return f"{of}的数量"
+        if node.function is Function.SHARE:
+            assert node.condition is not None
+            return f"{of}中{self.inner(node.values).write(node.condition)}的占比"
+        if node.kind == "date":
+            return f"{_DATES[node.function]}{of}"
+        joint = "" if isinstance(node.values, Project) and isinstance(node.values.value, Field) else "的"
+        text = f"{of}{joint}{_AGGREGATES[node.function]}"
+        if node.weight is None:
+            return text
+        rows = node.values.rows if isinstance(node.values, Project) else node.values
+        return f"{text}（按{self.inner(rows).write(node.weight)}加权）"
+
+    def arithmetic(self, node: Arithmetic) -> str:
+        """Return a computed figure as people say it: a ratio, a sum, a difference."""
+        left, right = node.left, node.right
+        if node.operator is Operator.OVER and is_rate(left, right):
+            assert isinstance(left, Field)
+            return self.of(left.base, "比值")
+        if node.operator is Operator.MINUS and isinstance(left, Period) and isinstance(right, Constant):
+            return f"{self.write(left)}的前一年" if right.value == 1 else f"{self.write(left)}前第 {right.value} 年"
+        if node.operator is Operator.MINUS and isinstance(left, Constant) and left.value == 0:
+            return f"负的{self.part(right)}"
+        a, b = self.part(left), self.part(right)
+        match node.operator:
+            case Operator.OVER:
+                return f"{a}与{b}之比"
+            case Operator.PLUS:
+                return f"{a}与{b}之和"
+            case Operator.MINUS:
+                return glue(a, "减", b)
+            case _:
+                return glue(a, "乘以", b)
+
+    def part(self, node: Checked) -> str:
+        """Return a part of a computed figure, set off where it is computed itself."""
+        text = self.write(node)
+        is_simple = isinstance(node, Arithmetic) and node.operator is Operator.OVER and is_rate(node.left, node.right)
+        return f"（{text}）" if isinstance(node, Arithmetic) and not is_simple else text
+
+    def shifted(self, node: Shift) -> str:
+        """Return a day before or after another: `发现日期后 60 天`, `开始日期后 3 年的前一天`."""
+        text = self.write(node.date)
+        months, days = node.months, node.days
+        if months and months % 12 == 0:
+            text = glue(text, f"{'后' if months > 0 else '前'} {abs(months) // 12} 年")
+        elif months:
+            text = glue(text, f"{'后' if months > 0 else '前'} {abs(months)} 个月")
+        if not days:
+            return text
+        if months:
+            side = "后" if days > 0 else "前"
+            return f"{text}的{side}一天" if abs(days) == 1 else f"{text}再{side} {abs(days)} 天"
+        return glue(text, f"{'后' if days > 0 else '前'} {abs(days)} 天")
+
+    # --- conditions ------------------------------------------------------------------------------------------------
+
+    def condition(self, node: Compare | Within | Contains | Combination | Not | Quantified) -> str:
+        """Return a condition in words."""
+        match node:
+            case Compare():
+                return self.compared(node, node.relation)
+            case Within():
+                return self.within(node)
+            case Contains(collection=collection, items=items, exactly=exactly):
+                what, wanted = self.write(collection), self.write(items)
+                return glue(what, "正好是" if exactly else "" if what.endswith("涵盖") else "有", wanted)
+            case Combination(word=word):
+                span = between(node)
+                if span is not None:
+                    return glue(self.write(span[0]), "在", self.write(span[1]), "至", self.write(span[2]), "之间")
+                joint = "且" if word == "and" else "或"
+                return joint.join(
+                    f"（{self.write(part)}）" if _is_loose(part, word) else self.write(part) for part in node.parts
+                )
+            case Not(operand=operand):
+                return self.negated(operand)
+            case Quantified(word="every", rows=rows, condition=condition):
+                text = "" if condition is None else self.inner(rows).write(condition)
+                return f"所有{self.rows(rows)}都{text if text[:1] in '有没不' else f'是{text}的'}"
+            case Quantified(word=word, rows=rows, condition=condition):
+                more = () if condition is None else (condition,)
+                return f"{'有' if word == 'some' else '没有'}{self.rows(rows, more)}"
+            case _:
+                assert_never(node)
+
+    def compared(self, node: Compare, relation: Relation) -> str:
+        """Return a comparison in words."""
+        if node.kind in {"text", "record", "truth"} or relation is Relation.EQUAL:
+            word = "为" if relation is Relation.EQUAL else "不为"
+        else:
+            word = relation_words(relation, node.kind, node.unit, "zh")
+        return glue(self.write(node.left), word, self.side(node.right))
+
+    def side(self, node: Checked) -> str:
+        """Return what something is compared with; the county's own id is no word."""
+        return "全县" if isinstance(node, Constant) and node.value == COUNTY else self.write(node)
+
+    def within(self, node: Within, *, turned: bool = False) -> str:
+        """Return that something is one of several."""
+        if isinstance(node.collection, Words):
+            return glue(
+                self.write(node.item), "不是" if turned else "为", listed(node.collection.items, "、", last="或")
+            )
+        of = self.write(node.collection)
+        if isinstance(node.item, Constant):
+            return f"{of}中{'没有' if turned else '有'}“{node.item.value}”"
+        item = "" if is_own_key(node.item) else self.write(node.item)
+        return f"{item}{'不' if turned else ''}在{of}之列"
+
+    def negated(self, node: Checked) -> str:
+        """Return the opposite of a condition in words."""
+        match node:
+            case Compare():
+                return self.compared(node, _OPPOSITE[node.relation])
+            case Within():
+                return self.within(node, turned=True)
+            case Not(operand=operand):
+                return self.write(operand)
+            case Contains(collection=collection, items=items):
+                return glue(self.write(collection), "没有写全", self.write(items))
+            case Quantified(word="every", rows=rows, condition=condition):
+                assert condition is not None
+                return f"有{self.rows(rows, (Not(condition),))}"
+            case Quantified(word=word):
+                return self.write(node.but(word="no" if word == "some" else "some"))
+            case Combination(word=word, parts=parts):
+                opposite = Combination("or" if word == "and" else "and", tuple(Not(part) for part in parts))
+                return self.write(opposite)
+            case Field() | Derived() | Defined():
+                return self.unflagged(node)
+            case _:
+                return f"并非{self.write(node)}"
+
+    def unflagged(self, node: Field | Derived | Defined) -> str:
+        """Return that a flag or a definition does not hold: `没有牵头学校`, `非骨干`."""
+        own = node.but(base=Row(1_000_000))  # of whoever is spoken of
+        name = self.write(own)
+        start, opposite = next(
+            ((start, opposite) for start, opposite in _NOT if name.startswith(start)),
+            ("", "非" if len(name) < 7 else ""),
+        )
+        turned = opposite + name.removeprefix(start) if start or opposite else f"不属于“{name}”"
+        if isinstance(node.base, Row) and self.scope.is_inmost(node.base):
+            return turned
+        return f"{self.write(node.base)}{turned}"
+
+
+def listed(items: tuple[str, ...], joint: str, last: str = "") -> str:
+    """Return some items in words; of many the first ones and how many there are."""
+    if len(items) > SHOWN:
+        return f"{joint.join(items[:SHOWN])}等 {len(items)} 项{'之一' if last else ''}"
+    if last and len(items) > 1:
+        return f"{joint.join(items[:-1])}{last}{items[-1]}"
+    return joint.join(items)
+
+
+def constant(value: object, unit: str) -> str:
+    """Return what was written as a figure, a text or a date."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, DateSpan):
+        return date_text(value, "zh")
+    assert isinstance(value, int) or hasattr(value, "numerator")
+    if unit == "%":
+        return f"{decimal(value * 100, 4)}%"  # type: ignore[operator]  # a figure
+    return with_unit(decimal(value, 4), unit, "zh")  # type: ignore[arg-type]  # a figure
+
+
+def _is_loose(node: Checked, word: str = "and") -> bool:
+    """Whether a part of a list of conditions needs brackets to stay in one piece."""
+    return isinstance(node, Combination) and node.word != word and between(node) is None

@@ -1,0 +1,263 @@
+"""Why a condition does not hold, in words: labels that differ, rows that offend, what there is none of.
+
+This is what a sentence says where no figures say it. The steps of the trace are walked down to what decides them;
+under 非, 没有 and 不得 (`turned`) that is what holds and should not.
+
+Next to read: `nearest.py`, the row that comes nearest to what is looked for; `sentences.py`.
+"""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN
+from xuequ_rules.evaluation.values import Step, Values, is_settled
+from xuequ_rules.findings.trace import extra_items, missing_items
+from xuequ_rules.reports import nearest
+from xuequ_rules.reports.chinese import glue
+from xuequ_rules.reports.english import is_or_are, label, listed
+from xuequ_rules.reports.relations import relation_words
+from xuequ_rules.reports.remedy import value_text
+from xuequ_rules.reports.scope import Scope, is_own_key, stripped
+from xuequ_rules.reports.voice import Voice
+from xuequ_rules.reports.wording import described, opposite, wording
+from xuequ_rules.semantics.checked import (
+    Checked,
+    Choose,
+    Combination,
+    Compare,
+    Constant,
+    Contains,
+    Defined,
+    Derived,
+    Field,
+    Judgement,
+    Not,
+    Quantified,
+    Within,
+    Words,
+)
+from xuequ_rules.syntax.forms import Relation
+from xuequ_rules.text import columns
+
+LONGEST = 90  # columns of a description that a sentence still has room for
+LISTED = 3  # items named before “and so many more”
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong; `wanted` is what it should be instead, where that can be listed."""
+
+    text: str
+    wanted: tuple[str, ...] = ()
+
+
+def faults_told(step: Step, voice: Voice, scope: Scope, *, turned: bool = False) -> list[str]:
+    """Return what is wrong with a condition that does not hold, each thing once."""
+    wanted: dict[str, list[str]] = {}
+    for fault in faults(step, voice, scope, turned=turned):
+        wanted.setdefault(fault.text, []).extend(fault.wanted)
+    return [_with_wanted(text, list(dict.fromkeys(items)), voice) for text, items in wanted.items()]
+
+
+def _with_wanted(text: str, items: list[str], voice: Voice) -> str:
+    if not items:
+        return text
+    if not voice.zh:
+        return f"{text}, not {listed(items, 'or')}"
+    if len(items) > LISTED + 2:
+        return f"{text}，应为{'、'.join(items[:LISTED])}等 {len(items)} 项之一"
+    *first, last = items
+    return f"{text}，应为{'、'.join(first)}{'或' if first else ''}{last}"
+
+
+def faults(step: Step, voice: Voice, scope: Scope, *, turned: bool = False) -> list[Fault]:  # noqa: C901, PLR0911 - a case for every form
+    """Return what is wrong with a condition that does not hold (`turned`: that holds and should not)."""
+    if step.value is not (TRUE if turned else FALSE):
+        return []
+    match step.node:
+        case Combination():
+            return [fault for child in step.inputs for fault in faults(child, voice, scope, turned=turned)]
+        case Not():
+            return faults(step.inputs[0], voice, scope, turned=not turned)
+        case Choose() if step.inputs[0].value is not UNKNOWN:
+            return faults(step.inputs[1], voice, scope, turned=turned)
+        case Defined(base=base):
+            inside = Scope((scope.table_of(base),))
+            return faults(step.inputs[-1], voice, inside, turned=turned)
+        case Compare(kind="text" | "record" | "truth"):
+            return [_label_fault(step, voice, scope, turned=turned)]
+        case Compare():
+            return [_figure_fault(step, voice, scope, turned=turned)]
+        case Within():
+            return _membership_fault(step, voice, scope, turned=turned)
+        case Contains():
+            return _list_fault(step, voice, scope, turned=turned)
+        case Quantified(word=word):
+            if word == "every" and not turned:
+                return _rows_that_fail(step, voice, scope)
+            if (word == "some") is not turned and word != "every":
+                return [Fault(absent(step, voice, scope))]
+            return _rows_that_should_not_be(step, voice, scope)
+        case Derived(name="is_valid") if not turned:
+            return [Fault(_expired(step, voice))]
+        case Field() | Derived():
+            return [Fault(_flag_fault(step.node, voice, scope, turned=turned))]
+        case Judgement():
+            return [
+                Fault(voice.pick(("人工认定为否：", "a person determined no: ")) + voice.quoted(step.node.question))
+            ]
+        case _:
+            return []
+
+
+# --- labels, figures, lists ----------------------------------------------------------------------------------------
+
+
+def shown(value: Any, node: Checked, voice: Voice) -> str:
+    """Return a text or label in quotes, in English by its English name; a record by its name."""
+    text = value_text(value, voice)
+    return voice.quoted(text if voice.zh else label(node, text))
+
+
+def _label_fault(step: Step, voice: Voice, scope: Scope, *, turned: bool) -> Fault:
+    node, (left, right) = step.node, step.inputs
+    what = wording(node.left, voice.lang, scope)
+    if node.kind == "truth":
+        return Fault(wording(step.node, voice.lang, scope) if turned else opposite(step.node, voice.lang, scope))
+    now = voice.pick(("{}为{}", "{} is {}")).format(what, shown(left.value, node.left, voice))
+    if turned is (node.relation is Relation.EQUAL):
+        return Fault(now)
+    if not is_settled(right.value):
+        return Fault(now, (wording(node.right, voice.lang, scope),))
+    return Fault(now, (shown(right.value, node.left, voice),))
+
+
+def _figure_fault(step: Step, voice: Voice, scope: Scope, *, turned: bool) -> Fault:
+    node, (left, right) = step.node, step.inputs
+    kind = "date" if node.kind == "date" else "root" if node.kind == "root" else "share" if node.share else "number"
+    have = value_text(left.value, voice, kind=kind, unit=node.unit)
+    need = value_text(right.value, voice, kind=kind, unit=node.unit)
+    what, words = wording(node.left, voice.lang, scope), relation_words(node.relation, node.kind, node.unit, voice.lang)
+    if node.relation is Relation.EQUAL:
+        words = voice.pick(("为", ""))
+    if not isinstance(node.right, Constant):
+        of = wording(node.right, voice.lang, scope)
+        need = voice.pick((f"{of}（{need}）", f"{of} ({need})")) if columns(of) <= LONGEST else need
+    if voice.zh:
+        return Fault(f"{glue(what, have)}，{glue(('不应' if turned else '应') + words, need)}")
+    return Fault(" ".join(filter(None, [what, "is", have, "but must", "not" if turned else "", "be", words, need])))
+
+
+def _membership_fault(step: Step, voice: Voice, scope: Scope, *, turned: bool) -> list[Fault]:
+    node, (item, among) = step.node, step.inputs
+    if isinstance(node.item, Constant) or is_own_key(node.item):
+        return [Fault(wording(node if turned else Not(node), voice.lang, scope))]
+    what = wording(node.item, voice.lang, scope)
+    now = voice.pick(("{}为{}", "{} is {}")).format(what, shown(item.value, node.item, voice))
+    if turned:
+        return [Fault(now)]
+    if isinstance(node.collection, Words) and isinstance(among.value, Values):
+        return [Fault(now, tuple(shown(each, node.item, voice) for each, _ in among.value.items))]
+    of = wording(node.collection, voice.lang, scope)
+    return [Fault(f"{now}，不在{of}之列" if voice.zh else f"{now}, which is not among {of}")]
+
+
+def _list_fault(step: Step, voice: Voice, scope: Scope, *, turned: bool) -> list[Fault]:
+    node = step.node
+    if turned:
+        return [Fault(wording(node, voice.lang, scope))]
+    what, lacking, more = wording(node.collection, voice.lang, scope), missing_items(step), extra_items(step)
+    parts = []
+    if lacking:
+        parts.append(voice.pick((f"{what}缺少{voice.listed(lacking)}", f"{what} lack {voice.listed(lacking)}")))
+    if more:
+        parts.append(voice.pick((f"{what}多出{voice.listed(more)}", f"{what} have {voice.listed(more)} too many")))
+    return [Fault(part) for part in parts]
+
+
+def _flag_fault(node: Checked, voice: Voice, scope: Scope, *, turned: bool) -> str:
+    return wording(node, voice.lang, scope) if turned else opposite(node, voice.lang, scope)
+
+
+def _expired(step: Step, voice: Voice) -> str:
+    """Return until when a document was valid."""
+    cell = step.reads[0] if step.reads else None
+    record = voice.plan.record(cell.table, cell.id) if cell is not None and cell.id is not None else None
+    if record is None:
+        return voice.pick(("有效期已过", "it has expired"))
+    until = value_text(record.valid_to, voice)
+    return f"有效期至 {until}，已过期" if voice.zh else f"it expired after {until}"
+
+
+# --- rows ----------------------------------------------------------------------------------------------------------
+
+
+def _rows_that_fail(step: Step, voice: Voice, scope: Scope) -> list[Fault]:
+    """Return which rows do not satisfy what every row should, and what is wrong with them."""
+    inner = scope.inner(step.node.rows)
+    inside = {id(record): held for record, held in step.inputs[0].value.items}
+    found: dict[str, list[str]] = {}
+    for child in step.inputs[1:]:
+        if child.value is FALSE and inside.get(id(child.row)) is TRUE:
+            text = voice.pick(("，", ", ")).join(faults_told(child, voice, inner))
+            found.setdefault(text, []).append(voice.who(child.row.table, child.row.key))
+    return [Fault(_of_rows(names, text, voice)) for text, names in found.items()][:LISTED]
+
+
+def _of_rows(names: Iterable[str], text: str, voice: Voice) -> str:
+    who = some(list(names), voice)
+    if not text:
+        return voice.pick(("涉及", "this concerns ")) + who
+    return f"{who}{text}" if voice.zh else f"for {who}: {text}"
+
+
+def _rows_that_should_not_be(step: Step, voice: Voice, scope: Scope) -> list[Fault]:
+    """Return which rows there are that there should not be."""
+    items = step.inputs[0].value.items
+    if len(step.inputs) > 1:
+        inside = {id(record): held for record, held in items}
+        rows = [child.row for child in step.inputs[1:] if child.value is TRUE and inside.get(id(child.row)) is TRUE]
+    else:
+        rows = [record for record, held in items if held is TRUE]
+    names = some([voice.who(row.table, row.key) for row in rows if row.key is not None], voice)
+    words = described(step.node.rows, step.node.condition, voice.lang, scope)
+    if columns(words) > LONGEST:
+        words = _such(step.node.rows, voice, scope)
+    if not names:
+        return [Fault(voice.pick((f"有{words}", f"there {is_or_are(words)} {words}")))]
+    return [Fault(f"不应有{words}，现有{names}" if voice.zh else f"there should be no {words}, but there is {names}")]
+
+
+def absent(step: Step, voice: Voice, scope: Scope) -> str:
+    """Return that there is none of what is looked for, and what comes nearest to it."""
+    node = step.node
+    assert isinstance(node, Quantified)
+    words = described(node.rows, node.condition, voice.lang, scope)
+    if columns(words) > LONGEST:
+        words = _such(node.rows, voice, scope)
+    text = f"没有{words}" if voice.zh else f"there {is_or_are(words)} no {words}"
+    found = nearest.nearest_row(step, scope, voice)
+    if found is None:
+        return text
+    wrong = list(found.wrong)
+    for part in found.failing:
+        wrong += faults_told(part, voice, found.scope)
+    if not wrong:
+        return text
+    who = voice.who(found.row.table, found.row.key)
+    if voice.zh:
+        return f"{text}；最接近的是{who}，{'，'.join(wrong)}"
+    return f"{text}; the nearest is {who}: {', '.join(wrong)}"
+
+
+def _such(rows: Checked, voice: Voice, scope: Scope) -> str:
+    """Return a collection whose conditions are too long to say."""
+    base = wording(stripped(rows)[0], voice.lang, scope)
+    return voice.pick((f"合乎条款所述条件的{base}", f"{base} of the kind that the clause describes"))
+
+
+def some(items: list[str], voice: Voice) -> str:
+    """Return the first three of some items, and how many there are."""
+    shown_items, more = voice.listed(items[:LISTED]), len(items) - LISTED
+    if more <= 0:
+        return shown_items
+    return f"{shown_items}等 {len(items)} 项" if voice.zh else f"{shown_items} and {more} more"
