@@ -12,7 +12,17 @@ from xuequ_rules.plan.specs import COUNTY
 from xuequ_rules.quantities import DateSpan
 from xuequ_rules.reports.quantity import date_text, decimal, with_unit
 from xuequ_rules.reports.relations import relation_words
-from xuequ_rules.reports.scope import Scope, between, conjuncts, is_own_key, is_rate, stripped
+from xuequ_rules.reports.scope import (
+    Scope,
+    between,
+    is_condition,
+    is_own_key,
+    is_rate,
+    narrowed,
+    simplified,
+    stripped,
+    years_before,
+)
 from xuequ_rules.semantics.checked import (
     Aggregate,
     Arithmetic,
@@ -62,7 +72,7 @@ _OPPOSITE = {
     Relation.EQUAL: Relation.NOT_EQUAL,
     Relation.NOT_EQUAL: Relation.EQUAL,
 }
-_NOT = (("没有", "有"), ("有", "没有"), ("已", "没有"), ("不", ""), ("是", "不是"))  # how a flag's name is turned
+_NOT = (("没有", "有"), ("有", "没有"), ("已", "没有"), ("是", "不是"))  # how a flag's name is turned
 
 
 def glue(*parts: str) -> str:
@@ -113,7 +123,7 @@ class Chinese:
             case Filter():
                 return self.rows(node)
             case Project(rows=rows, value=value):
-                return f"{self.write(rows)}的{self.inner(rows).write(value)}"
+                return self.write(rows) if is_own_key(value) else f"{self.write(rows)}的{self.inner(rows).write(value)}"
             case Aggregate():
                 return self.aggregate(node)
             case Arithmetic():
@@ -140,13 +150,15 @@ class Chinese:
             case County():
                 return "本县"
             case Field(base=base, table=table, name=name) | Reference(base=base, table=table, name=name):
-                return self.of(base, TABLES[table].fields[name].label)
+                return self.of(base, TABLES[table].fields[name].label, truth="标为" if is_condition(node) else "")
+            case Derived(table="plan", name=name):
+                return attributes("plan")[name].label
             case Derived(base=base, table=table, name=name):
                 return self.of(base, attributes(table)[name].label)
             case TableRows(table=table):
                 return TABLES[table].label
             case Defined(base=base, name=name, body=body):
-                return self.of(base, name or self.write(body))
+                return self.of(base, name or self.write(body), truth="属于" if is_condition(node) else "")
             case _:
                 assert_never(node)
 
@@ -156,21 +168,29 @@ class Chinese:
         kind = TABLES[table].kind_zh if table else "记录"
         return f"本{kind}" if row.depth == 0 and table else f"该{kind}"
 
-    def of(self, base: Checked, name: str) -> str:
-        """Return a thing of a record; of the record spoken of it goes without saying."""
+    def of(self, base: Checked, name: str, *, truth: str = "") -> str:
+        """Return a thing of a record; of the record spoken of it goes without saying.
+
+        `truth` is the verb where the thing is true or false: `接收学校属于“薄弱”`.
+        """
         if isinstance(base, Row) and self.scope.is_inmost(base):
             return name
-        return f"{self.write(base)}的{name}"
+        return f"{self.write(base)}{truth}“{name}”" if truth else f"{self.write(base)}的{name}"
 
     def rows(self, node: Checked, more: tuple[Checked, ...] = ()) -> str:
-        """Return a collection with the conditions on its rows in front of it."""
+        """Return a collection with the conditions on its rows: `上学年种类为教研的活动`."""
         base, conditions = stripped(node)
-        inner = self.inner(base)
-        parts = [part for condition in (*conditions, *more) for part in conjuncts(condition)]
-        words = [
-            f"（{inner.write(part)}）" if len(parts) > 1 and _is_loose(part) else inner.write(part) for part in parts
-        ]
-        return glue("、".join(words), "的", self.write(base)) if words else self.write(base)
+        inner, parts = self.inner(base), narrowed((*conditions, *more))
+        whose, joint, name = self.write(base).rpartition("的")
+        name = f"{whose}{joint}{'有效' if parts.valid else ''}{name}"
+        words = "、".join(inner.listed_part(part, len(parts.simple)) for part in parts.simple)
+        period = "" if parts.period is None else inner.write(parts.period)
+        text = glue(period, words, "的" if period or words else "", name)
+        return f"{text}（{'，'.join(map(inner.write, parts.nested))}）" if parts.nested else text
+
+    def listed_part(self, part: Checked, count: int) -> str:
+        """Return one of several conditions that stand in a row."""
+        return f"（{self.write(part)}）" if count > 1 and _is_loose(part) else self.write(part)
 
     def aggregate(self, node: Aggregate) -> str:
         """Return a figure of a collection: `学校的教师数合计`."""
@@ -191,20 +211,24 @@ class Chinese:
 
     def arithmetic(self, node: Arithmetic) -> str:
         """Return a computed figure as people say it: a ratio, a sum, a difference."""
+        plain = simplified(node)
+        if plain is not node:
+            return self.write(plain)
         left, right = node.left, node.right
         if node.operator is Operator.OVER and is_rate(left, right):
             assert isinstance(left, Field)
             return self.of(left.base, "比值")
-        if node.operator is Operator.MINUS and isinstance(left, Period) and isinstance(right, Constant):
-            return f"{self.write(left)}的前一年" if right.value == 1 else f"{self.write(left)}前第 {right.value} 年"
+        years = years_before(node)
+        if years:
+            return {1: "上一年度", 2: "再上一年度"}.get(years, f"{self.write(left)}前第 {years} 年")
         if node.operator is Operator.MINUS and isinstance(left, Constant) and left.value == 0:
             return f"负的{self.part(right)}"
         a, b = self.part(left), self.part(right)
         match node.operator:
             case Operator.OVER:
-                return f"{a}与{b}之比"
+                return glue(a, "与", b, "之比")
             case Operator.PLUS:
-                return f"{a}与{b}之和"
+                return glue(a, "与", b, "之和")
             case Operator.MINUS:
                 return glue(a, "减", b)
             case _:
@@ -212,24 +236,27 @@ class Chinese:
 
     def part(self, node: Checked) -> str:
         """Return a part of a computed figure, set off where it is computed itself."""
+        node = simplified(node)
         text = self.write(node)
         is_simple = isinstance(node, Arithmetic) and node.operator is Operator.OVER and is_rate(node.left, node.right)
         return f"（{text}）" if isinstance(node, Arithmetic) and not is_simple else text
 
     def shifted(self, node: Shift) -> str:
         """Return a day before or after another: `发现日期后 60 天`, `开始日期后 3 年的前一天`."""
-        text = self.write(node.date)
-        months, days = node.months, node.days
-        if months and months % 12 == 0:
-            text = glue(text, f"{'后' if months > 0 else '前'} {abs(months) // 12} 年")
-        elif months:
-            text = glue(text, f"{'后' if months > 0 else '前'} {abs(months)} 个月")
-        if not days:
-            return text
-        if months:
-            side = "后" if days > 0 else "前"
-            return f"{text}的{side}一天" if abs(days) == 1 else f"{text}再{side} {abs(days)} 天"
-        return glue(text, f"{'后' if days > 0 else '前'} {abs(days)} 天")
+        text, steps = self.write(node.date), []
+        if node.months % 12:
+            steps.append((node.months, "个月"))
+        elif node.months:
+            steps.append((node.months // 12, "年"))
+        if node.days:
+            steps.append((node.days, "天"))
+        is_moved = isinstance(node.date, Shift)
+        for count, unit in steps:
+            side = "后" if count > 0 else "前"
+            day_by_day = is_moved and abs(count) == 1 and unit == "天"
+            text = f"{text}的{side}一天" if day_by_day else glue(text, f"{side} {abs(count)} {unit}")
+            is_moved = True
+        return text
 
     # --- conditions ------------------------------------------------------------------------------------------------
 
@@ -247,10 +274,10 @@ class Chinese:
                 span = between(node)
                 if span is not None:
                     return glue(self.write(span[0]), "在", self.write(span[1]), "至", self.write(span[2]), "之间")
-                joint = "且" if word == "and" else "或"
-                return joint.join(
+                first, *rest = (
                     f"（{self.write(part)}）" if _is_loose(part, word) else self.write(part) for part in node.parts
                 )
+                return glue(first, *(text for part in rest for text in ("且" if word == "and" else "或", part)))
             case Not(operand=operand):
                 return self.negated(operand)
             case Quantified(word="every", rows=rows, condition=condition):
@@ -313,15 +340,13 @@ class Chinese:
     def unflagged(self, node: Field | Derived | Defined) -> str:
         """Return that a flag or a definition does not hold: `没有牵头学校`, `非骨干`."""
         own = node.but(base=Row(1_000_000))  # of whoever is spoken of
-        name = self.write(own)
-        start, opposite = next(
-            ((start, opposite) for start, opposite in _NOT if name.startswith(start)),
-            ("", "非" if len(name) < 7 else ""),
-        )
-        turned = opposite + name.removeprefix(start) if start or opposite else f"不属于“{name}”"
-        if isinstance(node.base, Row) and self.scope.is_inmost(node.base):
-            return turned
-        return f"{self.write(node.base)}{turned}"
+        name, who = self.write(own), ""
+        if not (isinstance(node.base, Row) and self.scope.is_inmost(node.base)):
+            who = self.write(node.base)
+        for start, opposite in _NOT:
+            if name.startswith(start):
+                return who + opposite + name.removeprefix(start)
+        return f"{who}{'不属于' if isinstance(node, Defined) else '没有标为'}“{name}”"
 
 
 def listed(items: tuple[str, ...], joint: str, last: str = "") -> str:

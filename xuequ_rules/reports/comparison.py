@@ -13,6 +13,8 @@ from xuequ_rules.findings.trace import missing_items
 from xuequ_rules.quantities import DateSpan
 from xuequ_rules.reports.chinese import glue
 from xuequ_rules.reports.demand import Deciding
+from xuequ_rules.reports.english import is_or_are
+from xuequ_rules.reports.faults import LONGEST
 from xuequ_rules.reports.quantity import Quantity, distance_text, magnitude, observed_of, text_of, threshold_of
 from xuequ_rules.reports.relations import relation_words
 from xuequ_rules.reports.scope import stripped
@@ -21,8 +23,6 @@ from xuequ_rules.reports.wording import wording
 from xuequ_rules.semantics.checked import Aggregate, Checked, Choose, Constant, Field, Parameter, Project
 from xuequ_rules.syntax.forms import Function, Modality, Relation
 from xuequ_rules.text import columns
-
-LONGEST = 90  # columns of an expression that a sentence still has room for
 
 _OUGHT = {
     Modality.MUST: ("应", "must be"),
@@ -37,6 +37,14 @@ _FORBIDDEN = {
     Relation.AT_MOST: Relation.MORE,
     Relation.AT_LEAST: Relation.LESS,
     Relation.NOT_EQUAL: Relation.EQUAL,
+}
+_LISTED_ZH = {
+    Modality.MUST: "应有",
+    Modality.MUST_NOT: "应有",
+    Modality.SHOULD: "原则上应有",
+    Modality.ENCOURAGE: "鼓励有",
+    Modality.GOAL: "，目标是",
+    Modality.MAY: "按许可的条件应有",
 }
 _LISTED = {
     Modality.MUST: "must include",
@@ -58,13 +66,12 @@ def comparison(finding: Finding, found: Deciding, voice: Voice) -> str:
         return _list_figures(finding, found, voice)
     what, demanded, gap = _what(found, voice), _demanded(finding, found, threshold, voice), _gap(finding, found, voice)
     if voice.zh:
-        joint = "" if shown[0] == "不" else "有" if _is_count(found.observed) else _joint(found.observed)
+        joint = "" if shown[0] in "不算" else "有" if _is_count(found.observed) else _joint(found.observed)
         return f"{glue(what + joint, shown)}，{demanded}{gap}"
-    if _is_count(found.observed):
-        shown = shown.removesuffix(finding.line.unit and f" {shown.rpartition(' ')[2]}")
-    if finding.status is Status.FAIL:
-        return f"{what} is {shown} but {demanded}{gap}"
-    return f"{what} is {shown} ({demanded})"
+    if _is_counted(found.observed):
+        shown = _without_unit(shown, finding.line)
+    text = f"{what} {is_or_are(what.partition(', ')[2] or what)} {shown}"
+    return f"{text} but {demanded}{gap}" if finding.status is Status.FAIL else f"{text} ({demanded})"
 
 
 def knows_nothing(line: Headline | None) -> bool:
@@ -106,15 +113,27 @@ def _rows(node: Checked) -> Checked:
 def _not_too_long(node: Checked, found: Deciding, voice: Voice) -> str:
     """Return an expression in words; where they are many, the rows are those that the clause describes."""
     text = wording(node, voice.lang, found.scope)
-    if columns(text) <= LONGEST:
+    if not voice.zh and _is_counted(node) and not _is_count(node):
+        text = f"the number of {text}"
+    if columns(text) <= LONGEST[voice.lang]:
         return text
     base, conditions = stripped(_rows(node))
     name = wording(base, voice.lang, found.scope) if conditions else ""
-    if not conditions or columns(name) > LONGEST:
+    if not conditions or columns(name) > LONGEST[voice.lang]:
         return voice.pick(("按条款算出的数", "the figure that the clause computes"))
     if _is_count(node):
         return f"the number of {name} that the clause describes"
     return voice.pick((f"条款所述的{name}", f"the figure of the {name} that the clause describes"))
+
+
+def _is_counted(node: Checked) -> bool:
+    """Return whether an English sentence calls it the number of something, so that the figure needs no unit."""
+    return _is_count(node) or (isinstance(node, Field) and bool(node.unit) and node.name.endswith("s"))
+
+
+def _without_unit(text: str, line: Headline) -> str:
+    """Return a figure in English without the unit at its end."""
+    return text.rpartition(" ")[0] or text if line.unit and line.kind == "number" else text
 
 
 def _is_count(node: Checked) -> bool:
@@ -126,11 +145,11 @@ def _demanded(finding: Finding, found: Deciding, threshold: Quantity | None, voi
     ought = _ought(finding, found, voice)
     text = threshold["text"] if threshold else voice.pick(_NO_VALUE)
     if threshold and isinstance(found.threshold, Constant | Parameter | Choose):
-        if not voice.zh and _is_count(found.observed) and finding.line is not None and finding.line.unit:
-            text = text.rpartition(" ")[0] or text
+        if not voice.zh and _is_counted(found.observed) and finding.line is not None:
+            text = _without_unit(text, finding.line)
         return glue(ought, text) if voice.zh else f"{ought} {text}"
     words = wording(found.threshold, voice.lang, found.scope)
-    if columns(words) > LONGEST:
+    if columns(words) > LONGEST[voice.lang]:
         words = voice.pick(("按条款算出的标准", "what the clause computes"))
     return f"{glue(ought, words)}（{text}）" if voice.zh else f"{ought} {words} ({text})"
 
@@ -143,7 +162,7 @@ def _ought(finding: Finding, found: Deciding, voice: Voice) -> str:
         return voice.pick(("不得{}", "must not be {}")).format(words).rstrip()
     ought = voice.pick(_OUGHT[finding.clause.modality])
     if found.relation is Relation.EQUAL:
-        return f"{ought}为" if voice.zh else ought
+        return ought if ought.endswith("是") or not voice.zh else f"{ought}为"
     return voice.pick(("{0}{1}", "{0} {1}")).format(ought, relation_words(found.relation, kind, unit, voice.lang))
 
 
@@ -161,8 +180,8 @@ def _gap(finding: Finding, found: Deciding, voice: Voice) -> str:
         return f"，{least}{way} {distance}"
     if line.kind == "date":
         return f", {least}{distance} {way}"
-    if _is_count(found.observed) and line.unit:
-        distance = distance.rpartition(" ")[0] or distance
+    if _is_counted(found.observed):
+        distance = _without_unit(distance, line)
     return f", {way} {least}{distance}"
 
 
@@ -198,9 +217,8 @@ def _list_figures(finding: Finding, found: Deciding, voice: Voice) -> str:
     shown, wanted = text_of(line.observed, "number", "", voice.lang), text_of(line.threshold, "number", "", voice.lang)
     what = _what(found, voice)
     lacking = missing_items(found.step)
-    ought = _OUGHT[finding.clause.modality][0]
     if voice.zh:
-        text = f"{what}{'' if ought == '应' else '，'}{ought}有 {wanted} 项，现有 {shown} 项"
+        text = f"{what}{_LISTED_ZH[finding.clause.modality]} {wanted} 项，现有 {shown} 项"
         return f"{text}，缺少{voice.listed(lacking)}" if lacking else text
     demanded = f"{what} {_LISTED[finding.clause.modality]}"
     if shown == wanted:

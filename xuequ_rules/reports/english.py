@@ -13,7 +13,17 @@ from xuequ_rules.plan.specs import COUNTY
 from xuequ_rules.quantities import DateSpan
 from xuequ_rules.reports.quantity import date_text, decimal, with_unit
 from xuequ_rules.reports.relations import relation_words
-from xuequ_rules.reports.scope import Scope, between, conjuncts, is_own_key, is_rate, stripped
+from xuequ_rules.reports.scope import (
+    Scope,
+    between,
+    is_condition,
+    is_own_key,
+    is_rate,
+    narrowed,
+    simplified,
+    stripped,
+    years_before,
+)
 from xuequ_rules.semantics.checked import (
     Aggregate,
     Arithmetic,
@@ -101,7 +111,7 @@ def label(node: Checked, text: str) -> str:
 def is_or_are(words: str) -> str:
     """Return the verb for a collection: `bodies where …` are, `evidence where …` is."""
     head = words.partition(" where ")[0].partition(" of ")[0]
-    return "are" if head.endswith("s") else "is"
+    return "are" if head.endswith(("s", "people")) and not head.endswith(("class", "basis", "status")) else "is"
 
 
 def listed(items: Sequence[str], last: str) -> str:
@@ -143,6 +153,8 @@ class English:
             case Filter():
                 return self.rows(node)
             case Project(rows=rows, value=value):
+                if is_own_key(value):
+                    return self.write(rows)
                 return f"{self.inner(rows).write(value)} of {self.write(rows)}"
             case Aggregate():
                 return self.aggregate(node)
@@ -176,14 +188,15 @@ class English:
                 return self.of(base, field_name(name))
             case Reference(base=base, name=name):
                 return self.of(base, f"the {field_name(name)}")
-            case Derived(base=base, name="previous"):
-                return self.of(base, "the previous period")
+            case Derived(table="plan", name=name):
+                return field_name(name)
             case Derived(base=base, name=name):
-                return self.of(base, field_name(name))
+                return self.of(base, "the previous period" if name == "previous" else field_name(name))
             case TableRows(table=table):
                 return table.replace("_", " ")
             case Defined(base=base, name=name, body=body):
-                return self.of(base, quoted(name) if name else self.write(body))
+                text = self.of(base, quoted(name) if name else self.write(body))
+                return f"{text} holds" if name and is_condition(body) else text
             case _:
                 assert_never(node)
 
@@ -211,16 +224,19 @@ class English:
         return f"{who} is {'not ' if turned else ''}marked `{name}`"
 
     def rows(self, node: Checked, more: tuple[Checked, ...] = ()) -> str:
-        """Return a collection with the conditions on its rows after it."""
+        """Return a collection with the conditions on its rows: `activities of the reference year where …`."""
         base, conditions = stripped(node)
-        inner = self.inner(base)
-        parts = [part for condition in (*conditions, *more) for part in conjuncts(condition)]
+        inner, sorted_parts = self.inner(base), narrowed((*conditions, *more))
+        parts = (*sorted_parts.simple, *sorted_parts.nested)
+        text = ("valid " if sorted_parts.valid else "") + self.write(base)
+        if sorted_parts.period is not None:
+            text += f" of {inner.write(sorted_parts.period)}"
         words = [
             f"({inner.write(part)})" if len(parts) > 1 and _is_loose(part) else inner.write(part) for part in parts
         ]
         if not words:
-            return self.write(base)
-        return f"{self.write(base)} where {', '.join(words[:-1])}{' and ' if len(words) > 1 else ''}{words[-1]}"
+            return text
+        return f"{text} where {', '.join(words[:-1])}{' and ' if len(words) > 1 else ''}{words[-1]}"
 
     def aggregate(self, node: Aggregate) -> str:
         """Return a figure of a collection: `the total teachers of schools`."""
@@ -236,13 +252,16 @@ class English:
 
     def arithmetic(self, node: Arithmetic) -> str:
         """Return a computed figure as people say it: a ratio, a sum, a difference."""
+        plain = simplified(node)
+        if plain is not node:
+            return self.write(plain)
         left, right = node.left, node.right
         if node.operator is Operator.OVER and is_rate(left, right):
             assert isinstance(left, Field)
             return self.of(left.base, "the ratio")
-        if node.operator is Operator.MINUS and isinstance(left, Period) and isinstance(right, Constant):
-            years = "the year" if right.value == 1 else f"{right.value} years"
-            return f"{years} before {self.write(left)}"
+        years = years_before(node)
+        if years:
+            return f"{'the year' if years == 1 else f'{years} years'} before {self.write(left)}"
         if node.operator is Operator.MINUS and isinstance(left, Constant) and left.value == 0:
             return f"minus {self.part(right)}"
         a, b = self.part(left), self.part(right)
@@ -258,6 +277,7 @@ class English:
 
     def part(self, node: Checked) -> str:
         """Return a part of a computed figure, set off where it is computed itself."""
+        node = simplified(node)
         text = self.write(node)
         is_simple = isinstance(node, Arithmetic) and node.operator is Operator.OVER and is_rate(node.left, node.right)
         return f"({text})" if isinstance(node, Arithmetic) and not is_simple else text
@@ -272,6 +292,9 @@ class English:
         if node.days:
             steps.append((node.days, "day"))
         text = self.write(node.date)
+        if isinstance(node.date, Shift) and len(steps) == 1:
+            ((count, unit),) = steps
+            return f"{text}, {'plus' if count > 0 else 'less'} {abs(count)} {unit}{'' if abs(count) == 1 else 's'}"
         for count, unit in steps:
             text = f"{abs(count)} {unit}{'' if abs(count) == 1 else 's'} {'after' if count > 0 else 'before'} {text}"
         return text
@@ -319,7 +342,9 @@ class English:
             shown = "the county" if right.value == COUNTY else label(node.left, right.value)
         else:
             shown = self.write(right)
-        return f"{self.write(node.left)} is {word}{' ' if word else ''}{shown}"
+        left = self.write(node.left)
+        verb = is_or_are(left) if node.kind == "number" and isinstance(node.left, Field) else "is"
+        return f"{left} {verb} {word}{' ' if word else ''}{shown}"
 
     def within(self, node: Within, *, turned: bool = False) -> str:
         """Return that something is one of several."""

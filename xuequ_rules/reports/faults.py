@@ -21,6 +21,7 @@ from xuequ_rules.reports.scope import Scope, is_own_key, stripped
 from xuequ_rules.reports.voice import Voice
 from xuequ_rules.reports.wording import described, opposite, wording
 from xuequ_rules.semantics.checked import (
+    Aggregate,
     Checked,
     Choose,
     Combination,
@@ -33,40 +34,54 @@ from xuequ_rules.semantics.checked import (
     Judgement,
     Not,
     Quantified,
+    Row,
     Within,
     Words,
 )
-from xuequ_rules.syntax.forms import Relation
+from xuequ_rules.syntax.forms import Function, Relation
 from xuequ_rules.text import columns
 
-LONGEST = 90  # columns of a description that a sentence still has room for
+LONGEST = {"zh": 100, "en": 150}  # columns of a description that a sentence still has room for
 LISTED = 3  # items named before “and so many more”
+WAYS = 4  # ways to meet a demand that are told
 
 
 class Fault(NamedTuple):
-    """One thing that is wrong; `wanted` is what it should be instead, where that can be listed."""
+    """One thing that is wrong.
+
+    `wanted` is what it should be instead, where that can be listed, or with `lacks` what is not there; `ways` are the
+    things that are wrong with each of several ways to meet a demand.
+    """
 
     text: str
     wanted: tuple[str, ...] = ()
+    lacks: bool = False
+    ways: tuple["Fault", ...] = ()
 
 
 def faults_told(step: Step, voice: Voice, scope: Scope, *, turned: bool = False) -> list[str]:
     """Return what is wrong with a condition that does not hold, each thing once."""
-    wanted: dict[str, list[str]] = {}
-    for fault in faults(step, voice, scope, turned=turned):
-        wanted.setdefault(fault.text, []).extend(fault.wanted)
-    return [_with_wanted(text, list(dict.fromkeys(items)), voice) for text, items in wanted.items()]
+    return _merged(faults(step, voice, scope, turned=turned), voice)
 
 
-def _with_wanted(text: str, items: list[str], voice: Voice) -> str:
+def _merged(found: Iterable[Fault], voice: Voice) -> list[str]:
+    """Return each thing that is wrong once, with all that it could be instead."""
+    wanted: dict[tuple[str, bool], list[str]] = {}
+    for fault in found:
+        wanted.setdefault((fault.text, fault.lacks), []).extend(fault.wanted)
+    return [_with_wanted(text, list(dict.fromkeys(items)), voice, lacks) for (text, lacks), items in wanted.items()]
+
+
+def _with_wanted(text: str, items: list[str], voice: Voice, lacks: bool) -> str:  # noqa: FBT001 - of a key
     if not items:
         return text
     if not voice.zh:
-        return f"{text}, not {listed(items, 'or')}"
+        return f"{listed(items, 'or')} {text}" if lacks else f"{text}, not {listed(items, 'or')}"
+    joint = "" if lacks else "，应为"
     if len(items) > LISTED + 2:
-        return f"{text}，应为{'、'.join(items[:LISTED])}等 {len(items)} 项之一"
+        return f"{text}{joint}{'、'.join(items[:LISTED])}等 {len(items)} 项之一"
     *first, last = items
-    return f"{text}，应为{'、'.join(first)}{'或' if first else ''}{last}"
+    return f"{text}{joint}{'、'.join(first)}{'或' if first else ''}{last}"
 
 
 def faults(step: Step, voice: Voice, scope: Scope, *, turned: bool = False) -> list[Fault]:  # noqa: C901, PLR0911 - a case for every form
@@ -74,8 +89,13 @@ def faults(step: Step, voice: Voice, scope: Scope, *, turned: bool = False) -> l
     if step.value is not (TRUE if turned else FALSE):
         return []
     match step.node:
-        case Combination():
-            return [fault for child in step.inputs for fault in faults(child, voice, scope, turned=turned)]
+        case Combination(word=word):
+            found = [faults(child, voice, scope, turned=turned) for child in step.inputs]
+            return (
+                _any_would_do(found, voice)
+                if (word == "or") is not turned
+                else [fault for part in found for fault in part]
+            )
         case Not():
             return faults(step.inputs[0], voice, scope, turned=not turned)
         case Choose() if step.inputs[0].value is not UNKNOWN:
@@ -109,12 +129,27 @@ def faults(step: Step, voice: Voice, scope: Scope, *, turned: bool = False) -> l
             return []
 
 
+def _any_would_do(found: list[list[Fault]], voice: Voice) -> list[Fault]:
+    """Return what is wrong with several ways to meet a demand, each of which would do."""
+    together = [way for part in found for fault in part for way in fault.ways or (fault,)]
+    told = _merged(together, voice)
+    if len(told) < 2:
+        return together
+    text = voice.pick(("；", "; ")).join(told[:WAYS])
+    if len(told) > WAYS:
+        text += voice.pick((f"；另有 {len(told) - WAYS} 项", f"; and {len(told) - WAYS} more"))
+    said = f"做到一项即可，但都没有做到（{text}）" if voice.zh else f"one of these would do, but none is met ({text})"
+    return [Fault(said, ways=tuple(together))]
+
+
 # --- labels, figures, lists ----------------------------------------------------------------------------------------
 
 
 def shown(value: Any, node: Checked, voice: Voice) -> str:
     """Return a text or label in quotes, in English by its English name; a record by its name."""
     text = value_text(value, voice)
+    if isinstance(node, Field) and node.name == "scope":
+        return voice.scope_name(text)
     return voice.quoted(text if voice.zh else label(node, text))
 
 
@@ -125,7 +160,11 @@ def _label_fault(step: Step, voice: Voice, scope: Scope, *, turned: bool) -> Fau
         return Fault(wording(step.node, voice.lang, scope) if turned else opposite(step.node, voice.lang, scope))
     now = voice.pick(("{}为{}", "{} is {}")).format(what, shown(left.value, node.left, voice))
     if turned is (node.relation is Relation.EQUAL):
-        return Fault(now)
+        if isinstance(node.right, Constant):
+            return Fault(now)
+        other = wording(node.right, voice.lang, scope)
+        same = shown(left.value, node.left, voice)
+        return Fault(f"{what}与{other}相同，都是{same}" if voice.zh else f"{what} is the same as {other} ({same})")
     if not is_settled(right.value):
         return Fault(now, (wording(node.right, voice.lang, scope),))
     return Fault(now, (shown(right.value, node.left, voice),))
@@ -136,15 +175,28 @@ def _figure_fault(step: Step, voice: Voice, scope: Scope, *, turned: bool) -> Fa
     kind = "date" if node.kind == "date" else "root" if node.kind == "root" else "share" if node.share else "number"
     have = value_text(left.value, voice, kind=kind, unit=node.unit)
     need = value_text(right.value, voice, kind=kind, unit=node.unit)
-    what, words = wording(node.left, voice.lang, scope), relation_words(node.relation, node.kind, node.unit, voice.lang)
+    what, joint = observed_words(node.left, voice, scope)
+    words = relation_words(node.relation, node.kind, node.unit, voice.lang)
     if node.relation is Relation.EQUAL:
         words = voice.pick(("为", ""))
     if not isinstance(node.right, Constant):
         of = wording(node.right, voice.lang, scope)
-        need = voice.pick((f"{of}（{need}）", f"{of} ({need})")) if columns(of) <= LONGEST else need
+        need = voice.pick((f"{of}（{need}）", f"{of} ({need})")) if columns(of) <= LONGEST[voice.lang] else need
     if voice.zh:
-        return Fault(f"{glue(what, have)}，{glue(('不应' if turned else '应') + words, need)}")
-    return Fault(" ".join(filter(None, [what, "is", have, "but must", "not" if turned else "", "be", words, need])))
+        return Fault(f"{glue(what + joint, have)}，{glue(('不应' if turned else '应') + words, need)}")
+    return Fault(" ".join(filter(None, [what, joint, have, "but must", "not" if turned else "", "be", words, need])))
+
+
+def observed_words(node: Checked, voice: Voice, scope: Scope) -> tuple[str, str]:
+    """Return the words for what was observed, and the verb that joins its figure: `成员学校`, `有`."""
+    if voice.zh and isinstance(node, Aggregate) and node.function is Function.COUNT:
+        return wording(node.values, voice.lang, scope), "有"
+    text = wording(node, voice.lang, scope)
+    if voice.zh:
+        return text, "" if isinstance(node, Field) else "为"
+    if isinstance(node, Field) and node.unit and node.name.endswith("s"):
+        text = f"the number of {text}"
+    return text, is_or_are(text)
 
 
 def _membership_fault(step: Step, voice: Voice, scope: Scope, *, turned: bool) -> list[Fault]:
@@ -166,12 +218,13 @@ def _list_fault(step: Step, voice: Voice, scope: Scope, *, turned: bool) -> list
     if turned:
         return [Fault(wording(node, voice.lang, scope))]
     what, lacking, more = wording(node.collection, voice.lang, scope), missing_items(step), extra_items(step)
-    parts = []
-    if lacking:
-        parts.append(voice.pick((f"{what}缺少{voice.listed(lacking)}", f"{what} lack {voice.listed(lacking)}")))
-    if more:
-        parts.append(voice.pick((f"{what}多出{voice.listed(more)}", f"{what} have {voice.listed(more)} too many")))
-    return [Fault(part) for part in parts]
+    if not more:
+        return [Fault(voice.pick((f"{what}缺少", f"is missing from {what}")), (voice.listed(lacking),), lacks=True)]
+    if voice.zh:
+        parts = [f"{word}{voice.listed(items)}" for word, items in (("缺少", lacking), ("多出", more)) if items]
+        return [Fault(what + "，".join(parts))]
+    joints = (("is missing from {}", lacking), ("does not belong to {}", more))
+    return [Fault(f"{voice.listed(items)} {joint.format(what)}") for joint, items in joints if items]
 
 
 def _flag_fault(node: Checked, voice: Voice, scope: Scope, *, turned: bool) -> str:
@@ -182,10 +235,11 @@ def _expired(step: Step, voice: Voice) -> str:
     """Return until when a document was valid."""
     cell = step.reads[0] if step.reads else None
     record = voice.plan.record(cell.table, cell.id) if cell is not None and cell.id is not None else None
+    whose = "" if isinstance(step.node.base, Row) else wording(step.node.base, voice.lang)
     if record is None:
-        return voice.pick(("有效期已过", "it has expired"))
+        return voice.pick((f"{whose}有效期已过", f"{whose or 'it'} has expired"))
     until = value_text(record.valid_to, voice)
-    return f"有效期至 {until}，已过期" if voice.zh else f"it expired after {until}"
+    return f"{whose}有效期至 {until}，已过期" if voice.zh else f"{whose or 'it'} expired after {until}"
 
 
 # --- rows ----------------------------------------------------------------------------------------------------------
@@ -220,11 +274,17 @@ def _rows_that_should_not_be(step: Step, voice: Voice, scope: Scope) -> list[Fau
         rows = [record for record, held in items if held is TRUE]
     names = some([voice.who(row.table, row.key) for row in rows if row.key is not None], voice)
     words = described(step.node.rows, step.node.condition, voice.lang, scope)
-    if columns(words) > LONGEST:
+    if columns(words) > LONGEST[voice.lang]:
         words = _such(step.node.rows, voice, scope)
-    if not names:
-        return [Fault(voice.pick((f"有{words}", f"there {is_or_are(words)} {words}")))]
-    return [Fault(f"不应有{words}，现有{names}" if voice.zh else f"there should be no {words}, but there is {names}")]
+    said = voice.pick((f"有{words}", f"there {is_or_are(words)} {words}"))
+    if (
+        voice.zh
+        and len(rows) == 1
+        and names.startswith(f"{voice.kind(rows[0].table)}“")
+        and words.endswith(voice.kind(rows[0].table))
+    ):
+        return [Fault(said + names.removeprefix(voice.kind(rows[0].table)))]
+    return [Fault(said + (voice.pick(("：", ": ")) + names if names else ""))]
 
 
 def absent(step: Step, voice: Voice, scope: Scope) -> str:
@@ -232,21 +292,21 @@ def absent(step: Step, voice: Voice, scope: Scope) -> str:
     node = step.node
     assert isinstance(node, Quantified)
     words = described(node.rows, node.condition, voice.lang, scope)
-    if columns(words) > LONGEST:
+    if columns(words) > LONGEST[voice.lang]:
         words = _such(node.rows, voice, scope)
     text = f"没有{words}" if voice.zh else f"there {is_or_are(words)} no {words}"
     found = nearest.nearest_row(step, scope, voice)
     if found is None:
         return text
     wrong = list(found.wrong)
-    for part in found.failing:
-        wrong += faults_told(part, voice, found.scope)
+    for part, where in found.failing:
+        wrong += faults_told(part, voice, where)
     if not wrong:
         return text
     who = voice.who(found.row.table, found.row.key)
     if voice.zh:
-        return f"{text}；最接近的是{who}，{'，'.join(wrong)}"
-    return f"{text}; the nearest is {who}: {', '.join(wrong)}"
+        return f"{text}，最接近的是{who}：{'，'.join(wrong)}"
+    return f"{text}, the nearest is {who}: {', '.join(wrong)}"
 
 
 def _such(rows: Checked, voice: Voice, scope: Scope) -> str:

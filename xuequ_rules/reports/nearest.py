@@ -29,18 +29,18 @@ from xuequ_rules.semantics.checked import (
     Within,
     Words,
 )
+from xuequ_rules.semantics.trees import walk
 from xuequ_rules.syntax.forms import Relation
 
 # the fields that say what a row is, the more telling ones first
-_TELLING = (("kind", "title", "name", "topic", "post", "role", "code", "fund", "purpose", "item"), ("type",))
+_TELLING = (("kind", "name", "topic", "post", "role", "code", "fund", "purpose", "item"), ("type",))
 
 
 class Near(NamedTuple):
     """A row, the parts of the condition that it does not satisfy, and what else is wrong with it in words."""
 
     row: Any
-    failing: tuple[Step, ...]
-    scope: Scope
+    failing: tuple[tuple[Step, Scope], ...]
     wrong: tuple[str, ...] = ()
 
 
@@ -48,16 +48,16 @@ def nearest_row(step: Step, scope: Scope, voice: Voice) -> Near | None:
     """Return the row nearest to what a quantifier looks for, or None where none is near."""
     node = step.node
     assert isinstance(node, Quantified)
-    parts: dict[int, tuple[Any, list[Step]]] = {}
+    inside = scope.inner(node.rows)
+    parts: dict[int, tuple[Any, list[tuple[Step, Scope]]]] = {}
     for inner in _looking(step):
         for child in inner.inputs[1:]:
-            parts.setdefault(id(child.row), (child.row, []))[1].extend(_parts(child))
-    inside = scope.inner(node.rows)
+            parts.setdefault(id(child.row), (child.row, []))[1].extend(_parts(child, inside))
     near = []
-    for row, steps in parts.values():
-        failing = tuple(part for part in steps if part.value is FALSE)
-        if failing and getattr(row, "key", None) and _is_related(steps):
-            near.append(Near(row, failing, inside))
+    for row, found in parts.values():
+        failing = tuple((part, where) for part, where in found if part.value is FALSE)
+        if failing and getattr(row, "key", None) and _is_related([part for part, _ in found]):
+            near.append(Near(row, failing))
     if near:
         return min(near, key=lambda found: len(found.failing))
     return _elsewhere(node, scope, voice)
@@ -72,22 +72,34 @@ def _looking(step: Step) -> Iterator[Step]:
         rows = rows.inputs[0]
 
 
-def _parts(step: Step) -> list[Step]:
-    """Return the parts of a condition that all have to hold; a definition is looked into."""
+def _parts(step: Step, scope: Scope) -> list[tuple[Step, Scope]]:
+    """Return the parts of a condition that all have to hold, each with its scope; a definition is looked into."""
     if isinstance(step.node, Combination) and step.node.word == "and":
-        return [part for child in step.inputs for part in _parts(child)]
+        return [part for child in step.inputs for part in _parts(child, scope)]
     if isinstance(step.node, Defined) and isinstance(step.node.base, Row):
-        return _parts(step.inputs[-1])
-    return [step]
+        return _parts(step.inputs[-1], Scope((scope.table_of(step.node.base),)))
+    return [(step, scope)]
 
 
 def _is_related(steps: list[Step]) -> bool:
-    """Whether a row is what is looked for by its kind, or by its type where no kind is asked for."""
+    """Whether a row is what is looked for by its kind, or by its type where no kind is asked for.
+
+    A row of another record's, as a document of another school, is not.
+    """
+    if any(part.value is FALSE and _is_of_another(part.node) for part in steps):
+        return False
     for names in _TELLING:
         telling = [part.value for part in steps if _told_by(part.node) in names]
         if telling:
             return all(value is TRUE for value in telling)
     return False
+
+
+def _is_of_another(node: Checked) -> bool:
+    """Whether a condition ties the row to another record in scope."""
+    if isinstance(node, Compare) and node.kind in {"text", "record"}:
+        return any(isinstance(inner, Row) for inner in walk(node.right))
+    return isinstance(node, Within) and any(isinstance(inner, Row) for inner in walk(node.collection))
 
 
 def _told_by(node: Any) -> str:
@@ -118,7 +130,7 @@ def _elsewhere(node: Quantified, scope: Scope, voice: Voice) -> Near | None:
     for record in voice.plan.table(table) or ():
         is_other = record.scope is not None and (record.scope == COUNTY) is (base.table != "plan")
         if is_other and all(_says(record, part) for part in wanted):
-            return Near(record, (), scope.inner(base), (_scope_text(record, base, voice),))
+            return Near(record, (), (_scope_text(record, base, voice),))
     return None
 
 

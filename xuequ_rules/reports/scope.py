@@ -3,25 +3,36 @@
 Next to read: `wording.py`, which writes expressions in a scope.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from xuequ_rules.semantics.checked import (
+    Arithmetic,
     Checked,
+    Choose,
     Combination,
     Compare,
+    Constant,
+    Contains,
     County,
     Defined,
     Derived,
     Field,
     Filter,
+    Judgement,
+    Not,
+    Period,
     Project,
+    Quantified,
     Reference,
     Row,
     TableRows,
+    Within,
 )
-from xuequ_rules.semantics.types import RecordType, RowsType
+from xuequ_rules.semantics.trees import children
+from xuequ_rules.semantics.types import RecordType, RowsType, TruthType
 from xuequ_rules.semantics.vocabulary import attributes
-from xuequ_rules.syntax.forms import Relation
+from xuequ_rules.syntax.forms import Operator, Relation
 
 
 class Scope(NamedTuple):
@@ -102,3 +113,88 @@ def is_rate(left: Checked, right: Checked) -> bool:
         and (left.name, right.name) == ("numerator", "denominator")
         and left.base == right.base
     )
+
+
+class Narrowed(NamedTuple):
+    """The conditions on rows, sorted by how they are said best.
+
+    `period` is the school year or year that the rows are of; `valid` whether only documents in force count; `simple`
+    conditions are said with the rows, `nested` ones, which go through rows themselves, apart from them.
+    """
+
+    period: Checked | None
+    valid: bool
+    simple: tuple[Checked, ...]
+    nested: tuple[Checked, ...]
+
+
+def narrowed(conditions: Iterable[Checked]) -> Narrowed:
+    """Return conditions on rows, sorted by how they are said best."""
+    period, valid = None, False
+    simple: list[Checked] = []
+    nested: list[Checked] = []
+    for part in (part for condition in conditions for part in conjuncts(condition)):
+        own_period = _period(part)
+        if own_period is not None and period is None:
+            period = own_period
+        elif isinstance(part, Derived) and part.name == "is_valid" and isinstance(part.base, Row):
+            valid = True
+        elif any(_goes_through_rows(inner) for inner in _written(part)):
+            nested.append(part)
+        else:
+            simple.append(part)
+    return Narrowed(period, valid, tuple(simple), tuple(nested))
+
+
+def _goes_through_rows(node: Checked) -> bool:
+    """Whether a condition has conditions on other rows in it; that there are any is soon said."""
+    return isinstance(node, Quantified) and (node.condition is not None or isinstance(node.rows, Filter))
+
+
+def simplified(node: Checked) -> Checked:
+    """Return a computed figure without `× 1 人` and `÷ 1 人`, which only make the units fit."""
+    while isinstance(node, Arithmetic) and node.operator in {Operator.OVER, Operator.TIMES}:
+        if not (isinstance(node.right, Constant) and node.right.value == 1):
+            break
+        node = node.left
+    return node
+
+
+def _period(node: Checked) -> Checked | None:
+    """Return the period that a condition asks the row to be of: 学年 = 核查学年, 年度 = 核查年度 − 1."""
+    if not (isinstance(node, Compare) and node.relation is Relation.EQUAL and isinstance(node.left, Field)):
+        return None
+    if node.left.name not in {"school_year", "year"} or not isinstance(node.left.base, Row):
+        return None
+    return node.right if isinstance(node.right, Period) or years_before(node.right) else None
+
+
+def years_before(node: Checked) -> int:
+    """Return how many years before the reference year an expression is, 0 where it is no such thing."""
+    match node:
+        case Arithmetic(operator=Operator.MINUS, left=Period(what="year"), right=Constant(value=int() as years)):
+            return years
+        case _:
+            return 0
+
+
+def is_condition(node: Checked) -> bool:
+    """Return whether an expression is true or false, and no figure, text or record."""
+    if isinstance(node, Defined):
+        return is_condition(node.body)
+    if isinstance(node, Choose):
+        return node.kind == "truth"
+    if isinstance(node, Field):
+        return node.kind == "truth"
+    if isinstance(node, Derived):
+        return isinstance(attributes(node.table)[node.name].type, TruthType)
+    return isinstance(node, Compare | Within | Contains | Combination | Not | Quantified | Judgement)
+
+
+def _written(node: Checked) -> Iterator[Checked]:
+    """Yield the expressions that are written out in words; of a definition only its name is."""
+    yield node
+    if isinstance(node, Defined) and node.name:
+        return
+    for child in children(node):
+        yield from _written(child)

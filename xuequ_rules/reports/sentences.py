@@ -104,12 +104,9 @@ def _failed(finding: Finding, voice: Voice) -> str:
     if conflict:
         return conflict[0]
     found = deciding(finding)
-    if found is None or found.sought:
+    if found is None or found.sought or found.among:
         return _with_details(_verdict(_FAIL, finding, voice), finding, voice)
     said = comparison(finding, found, voice)
-    if found.among:
-        nearest = voice.pick(("，几种办法都没有做到，最接近的一种：", " in any of the ways; the nearest: "))
-        said = _verdict(_FAIL, finding, voice) + nearest + said
     others = _others(finding, found, voice)
     if others:
         said += voice.pick(("；同样不合要求的还有", "; the same is wrong with ")) + others
@@ -143,7 +140,7 @@ def _details(finding: Finding, voice: Voice) -> str:
 
 def _others(finding: Finding, found: Deciding, voice: Voice) -> str:
     """Return the other rows that offend, beside the one whose figures are told."""
-    if found.row is None or found.among:
+    if found.row is None:
         return ""
     cells = [cell for cell in finding.evidence.offenders if cell[:2] != (found.row.table, found.row.key)]
     return some([voice.cell(cell) for cell in cells if cell.table == found.row.table], voice)
