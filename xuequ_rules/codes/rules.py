@@ -187,4 +187,28 @@ CODES: dict[str, Code] = {
         "用 --as-of 换一个核查日，或用 --rules 指明规则包",
         "give another day with --as-of, or name the packs with --rules",
     ),
+    "PCK327": Code(
+        "用例的格子不存在",
+        "case of an unknown cell",
+        "用例写的“{cell}”在它的方案里不存在",
+        "the case names `{cell}`, which its plan does not have",
+        "是不是“{nearest}”",
+        "did you mean `{nearest}`",
+    ),
+    "PCK328": Code(
+        "没有这个变体",
+        "unknown mutant",
+        "规则包里没有变体“{id}”：改动的那部分条款已经不是原来的样子",
+        "the pack has no mutant `{id}`: the part of the clause that it changed is no longer what it was",
+        "是不是“{nearest}”；理由要重新看一遍",
+        "did you mean `{nearest}`; read the reason again",
+    ),
+    "PCK329": Code(
+        "变体并不等价",
+        "mutant that is noticed",
+        "变体“{id}”写作等价，可是用例能注意到它：{case}",
+        "the mutant `{id}` is listed as equivalent, and a case notices it: {case}",
+        "从 equivalent.toml 里删去",
+        "remove it from equivalent.toml",
+    ),
 }
