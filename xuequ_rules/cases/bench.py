@@ -10,23 +10,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from xuequ_rules.cases.files import DEFAULT_DAY, Case
-from xuequ_rules.findings.applied import Applied, keeping
+from xuequ_rules.cases.files import DEFAULT_DAY, VERDICTS, Case
+from xuequ_rules.findings.applied import NO_JUDGEMENTS, Applied, Judgements, keeping
 from xuequ_rules.findings.assess import Assessment
 from xuequ_rules.findings.finding import Finding
+from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.plan.plan import Plan
 from xuequ_rules.semantics.compose import tightened
 from xuequ_rules.semantics.pack import INTEGRITY, CheckedClause, CheckedPack, ClauseId
 from xuequ_rules.service import RuleBook
 
 
+MET, PARTLY_MET, _ = VERDICTS
+
+
 class Prepared(NamedTuple):
-    """A case ready to be judged: its clause, its plan as that clause sees it, and the day."""
+    """A case ready to be judged: its clause, its plan as that clause sees it, the day, and a person's verdicts."""
 
     case: Case
     clause: ClauseId
     plan: Plan
     day: date
+    judgements: Judgements = NO_JUDGEMENTS
 
 
 class Bench:
@@ -68,7 +73,21 @@ class Bench:
             PlanError: it is none.
         """
         clause, day = self.clause_of(case), self.day_of(case)
-        return Prepared(case, clause, self.seen(Plan.from_dict(case.plan, case.place), day), day)
+        plan = self.seen(Plan.from_dict(case.plan, case.place), day)
+        return Prepared(case, clause, plan, day, self.judgements(clause, plan, case.judged))
+
+    def judgements(self, clause: ClauseId, plan: Plan, verdicts: Mapping[str, str]) -> Judgements:
+        """Return a person's verdicts on the subjects of a clause; the one under `` is on every subject."""
+        if not verdicts:
+            return NO_JUDGEMENTS
+        table = next(item.table for item in self.book.pack(clause.pack).clauses if item.id == clause)
+        keys = [record.key for record in plan.table(table) or ()] if "" in verdicts else list(verdicts)
+        found = {}
+        for key in keys:
+            verdict = verdicts.get(key) or verdicts[""]
+            reason = Reason("judged", {"verdict": verdict, "by": "用例", "on": ""})
+            found[str(clause), table, key] = (verdict == MET, reason, verdict == PARTLY_MET)
+        return Judgements(found)
 
     def seen(self, plan: Plan, day: date) -> Plan:
         """Return a plan as the clauses of this pack see it: without the figures that are in doubt."""
@@ -99,7 +118,7 @@ class Bench:
 
 def judged(prepared: Prepared, applied: Sequence[Applied]) -> list[Finding]:
     """Return the findings of a case's clause under the clauses given."""
-    assessment = Assessment(prepared.plan, applied, prepared.day)
+    assessment = Assessment(prepared.plan, applied, prepared.day, prepared.judgements)
     return [finding for finding in assessment.findings if finding.clause.id == prepared.clause]
 
 

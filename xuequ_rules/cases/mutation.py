@@ -1,7 +1,8 @@
 """Changed rules against the cases: which mutants of a clause does no case notice?
 
 A mutant is noticed where a case of the clause, or of a clause that it takes precedence over, has another result than it
-states. Cases are tried in the order in which they have noticed last, so that few are tried on most mutants.
+states. Cases are tried in the order in which they have noticed last,
+so that few are tried on most mutants.
 
 Next to read: `telling.py`, plans that would tell an unnoticed mutant from the clause.
 """
@@ -10,8 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from xuequ_rules.cases.bench import Bench, Prepared
+from xuequ_rules.cases.case_text import case_text
 from xuequ_rules.cases.mutants import Mutant, mutants_of
 from xuequ_rules.cases.run import problems
+from xuequ_rules.cases.telling import Search, Telling
 from xuequ_rules.cases.told import Told, told
 from xuequ_rules.semantics.pack import CheckedClause, ClauseId
 
@@ -40,18 +43,44 @@ class MutantResult:
 def try_mutants(
     bench: Bench, clause: CheckedClause, prepared: Iterable[Prepared], reasons: Mapping[str, str]
 ) -> list[MutantResult]:
-    """Try the cases that a clause bears on against each of its mutants."""
+    """Try the cases that a clause bears on against each of its mutants, and look for plans where none notices."""
     cases = [item for item in prepared if _bears_on(bench, clause.id, item.clause)]
-    results = []
-    for mutant in mutants_of(clause):
-        found = next(_noticing(bench, mutant, cases), None)
+    mutants = mutants_of(clause)
+    noticed: dict[str, str | None] = {}
+    waiting = list(cases)
+    for mutant in mutants:
+        found = next(_noticing(bench, mutant, waiting), None)
+        noticed[mutant.id] = f"{found.case.place} {found.case.name}" if found else None
         if found is not None:
-            cases.remove(found)
-            cases.insert(0, found)
-        by = f"{found.case.place} {found.case.name}" if found else None
-        words = told(bench.book, mutant)
-        results.append(MutantResult(mutant.id, str(clause.id), words, by, reasons.get(mutant.id, "")))
-    return results
+            waiting.remove(found)
+            waiting.insert(0, found)
+    telling = _telling(bench, clause, cases, [mutant for mutant in mutants if noticed[mutant.id] is None])
+    return [
+        MutantResult(
+            mutant.id,
+            str(clause.id),
+            told(bench.book, mutant),
+            noticed[mutant.id],
+            reasons.get(mutant.id, ""),
+            case_text(telling[mutant.id], clause.id, mutant.id) if mutant.id in telling else "",
+        )
+        for mutant in mutants
+    ]
+
+
+def _telling(
+    bench: Bench, clause: CheckedClause, cases: Iterable[Prepared], unnoticed: Iterable[Mutant]
+) -> dict[str, Telling]:
+    """Return plans that tell mutants apart. What a precedence changes is seen at the clause that gives way."""
+    by_target: dict[ClauseId, list[Mutant]] = {}
+    for mutant in unnoticed:
+        losers = set(clause.defeats) - set(mutant.clause.defeats) or {clause.id}
+        by_target.setdefault(min(losers), []).append(mutant)
+    found: dict[str, Telling] = {}
+    for target, mutants in by_target.items():
+        looked_at = [case for case in cases if case.clause == target] or list(cases)
+        found |= Search(bench, target, mutants).run(clause, looked_at)
+    return found
 
 
 def score(results: Iterable[MutantResult]) -> float:

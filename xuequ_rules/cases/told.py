@@ -54,7 +54,7 @@ def told(book: RuleBook, mutant: Mutant) -> Told:
         return Told(zh, en, place, first, second)
     around = _balanced(text, mutant.around.span if _contains(mutant.around, mutant.at) else span)
     before = text.slice(around)
-    if mutant.at.span == NOWHERE or any(_extent(piece) == NOWHERE for piece in mutant.pieces if _is_node(piece)):
+    if mutant.at.span == NOWHERE or any(_is_node(piece) and piece.span == NOWHERE for piece in mutant.pieces):
         return Told(zh, en, place, before, f"{before}〔{_signs(text, mutant)}〕")
     at = _balanced(text, mutant.at.span)
     written = _written(text, at, mutant.pieces)
