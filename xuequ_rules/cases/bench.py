@@ -10,18 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from xuequ_rules.cases.files import DEFAULT_DAY, VERDICTS, Case
+from xuequ_rules.cases.files import DEFAULT_DAY, Case
 from xuequ_rules.findings.applied import NO_JUDGEMENTS, Applied, Judgements, keeping
 from xuequ_rules.findings.assess import Assessment
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.reasons import Reason
+from xuequ_rules.io.recorded import MET, PARTLY_MET
 from xuequ_rules.plan.plan import Plan
 from xuequ_rules.semantics.compose import tightened
 from xuequ_rules.semantics.pack import INTEGRITY, CheckedClause, CheckedPack, ClauseId
 from xuequ_rules.service import RuleBook
-
-
-MET, PARTLY_MET, _ = VERDICTS
 
 
 class Prepared(NamedTuple):

@@ -21,9 +21,16 @@ def written(cell: Cell, with_field: bool) -> str:
 
 
 def unknown_cells(prepared: Prepared) -> list[Diagnostic]:
-    """Return a fault for every cell that a case names and that its plan cannot have."""
+    """Return a fault for every cell that a case names, or subject that it judges, and that its plan cannot have."""
     place = (At(prepared.case.place, ""),)
-    return [
+    judged = [
+        Diagnostic(
+            "PCK327", {"cell": f"{table}/{key}", "nearest": nearest(key, list(prepared.plan.records(table)))}, at=place
+        )
+        for _, table, key in prepared.judgements.determinations
+        if prepared.plan.record(table, key) is None
+    ]
+    return judged + [
         Diagnostic("PCK327", {"cell": cell, "nearest": near}, at=place)
         for expected in prepared.case.expected.values()
         for cells, with_field in ((expected.missing, True), (expected.offenders, False))

@@ -6,8 +6,7 @@ mutants = ["026:up:1a2b3c"]
 reason = "……"
 ```
 
-A mutant that is not there, one that a case notices, or a reason left out is a fault: a reason must not outlive what it
-was written for.
+A mutant that is not there, one that a case notices or a plan tells apart is a fault, and so is a reason left out.
 
 Next to read: `mutants.py`, where the ids come from.
 """
@@ -17,6 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from xuequ_rules.cases.mutation import MutantResult
 from xuequ_rules.diagnostics import At, Diagnostic
 from xuequ_rules.plan.nearest import nearest
 
@@ -55,16 +55,18 @@ def _reasons(found: Mapping[str, Any]) -> Mapping[str, str]:
     return reasons
 
 
-def unfounded(folder: Path, reasons: Mapping[str, str], noticed: Mapping[str, str | None]) -> list[Diagnostic]:
-    """Return a fault for every reason without its mutant, and for every mutant that a case notices after all.
+def unfounded(folder: Path, reasons: Mapping[str, str], results: Mapping[str, MutantResult]) -> list[Diagnostic]:
+    """Return a fault for every reason whose mutant is not there, or can be told from its clause after all.
 
-    `noticed` has every mutant of the pack with the case that notices it, None where none does.
+    `results` has every mutant of the pack.
     """
     at = (At(str(folder / FILE), ""),)
     faults = []
     for name in reasons:
-        if name not in noticed:
-            faults.append(Diagnostic("PCK328", {"id": name, "nearest": nearest(name, list(noticed))}, at=at))
-        elif noticed[name] is not None:
-            faults.append(Diagnostic("PCK329", {"id": name, "case": noticed[name]}, at=at))
+        if name not in results:
+            faults.append(Diagnostic("PCK328", {"id": name, "nearest": nearest(name, list(results))}, at=at))
+        elif results[name].noticed_by is not None:
+            faults.append(Diagnostic("PCK329", {"id": name, "case": results[name].noticed_by}, at=at))
+        elif results[name].telling:
+            faults.append(Diagnostic("PCK330", {"id": name}, at=at))
     return faults

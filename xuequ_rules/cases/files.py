@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from xuequ_rules.diagnostics import At, Diagnostic
+from xuequ_rules.io.recorded import VERDICTS
 from xuequ_rules.quantities import parse_date
 
 STATUSES = frozenset({"pass", "fail", "undetermined", "review", "not_applicable"})
 FIGURES = ("observed", "threshold", "margin")
 NOT_TABLES = frozenset({"name", "expect", "as_of", "judged"})
 KEYS = frozenset({"status", *FIGURES, "missing", "offenders", "reasons_contain"})
-VERDICTS = ("符合", "部分符合", "不符合")  # of a person, where a clause asks for a determination
 DEFAULT_DAY = date(2020, 1, 1)
 
 

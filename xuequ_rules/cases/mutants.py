@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from xuequ_rules.cases.operators import Piece, alternatives
+from xuequ_rules.cases.places import Place, body_place, placed, sections
 from xuequ_rules.cases.steps import DIRECTIONS, later
 from xuequ_rules.frozen import ASIDE, Frozen
 from xuequ_rules.semantics.checked import (
@@ -28,21 +29,11 @@ from xuequ_rules.semantics.checked import (
     Within,
 )
 from xuequ_rules.semantics.pack import CheckedClause
-from xuequ_rules.semantics.trees import walk
 from xuequ_rules.syntax.forms import Modality
-from xuequ_rules.text import NOWHERE, Span
+from xuequ_rules.text import NOWHERE
 
-SECTIONS = ("selection", "when", "unless", "demand")
 UNMARKED = ASIDE | {"file", "pack"}
 _TURNED = {Modality.MUST: Modality.MUST_NOT, Modality.MUST_NOT: Modality.MUST}
-
-
-class Place(NamedTuple):
-    """Where words stand: the file of a pack (by its index there), and the span."""
-
-    pack: str
-    file: int
-    span: Span
 
 
 class Mutant(NamedTuple):
@@ -84,11 +75,7 @@ _Made = tuple[CheckedClause, Place, Place, tuple[Piece, ...]]
 
 
 def _changes(clause: CheckedClause) -> Iterator[tuple[str, str, _Made]]:
-    for section in SECTIONS:
-        part = getattr(clause, section)
-        if part is None:
-            continue
-        whole = Place(clause.id.pack, clause.file, part.span)
+    for section, part, whole in sections(clause):
         if section != "demand":
             changed = clause.but(**{section: None})
             yield section, _mark(section, part), (changed, whole, whole, ("=〔〕",))
@@ -101,15 +88,14 @@ def _changes(clause: CheckedClause) -> Iterator[tuple[str, str, _Made]]:
 
 def _of_definitions(clause: CheckedClause) -> Iterator[tuple[str, str, _Made]]:
     """Yield the changes of the definitions that a clause uses, each made wherever it uses them."""
-    parts = [part for section in SECTIONS if (part := getattr(clause, section)) is not None]
-    used = dict.fromkeys(node for part in parts for node in walk(part) if isinstance(node, Defined))
-    bodies = {(node.pack, node.file, node.name, node.body): node for node in used}
-    for node in bodies.values():
-        here = Place(node.pack or clause.id.pack, node.file if node.pack else clause.file, node.body.span)
+    used = [pair for _, part, whole in sections(clause) for pair in placed(part, whole)]
+    bodies = {(node.pack, node.name, node.body): (node, at) for node, at in used if isinstance(node, Defined)}
+    for node, at in bodies.values():
+        here = body_place(node, at)
         for found in _everywhere(node.body, here, here):
             mark = _mark(node.name, found.before, found.after)
-            sections = {name: _redefined(getattr(clause, name), node, found.whole) for name in SECTIONS}
-            yield found.operator, mark, (clause.but(**sections), found.at, found.around, found.pieces)
+            redefined = {name: _redefined(part, node, found.whole) for name, part, _ in sections(clause)}
+            yield found.operator, mark, (clause.but(**redefined), found.at, found.around, found.pieces)
 
 
 def _redefined(part: Any, old: Defined, body: Checked) -> Any:

@@ -24,7 +24,7 @@ class MutantResult:
     """A mutant in words, and what became of it.
 
     `noticed_by` is the case that noticed it, None where none does; `reason` says why it is equivalent, where a person
-    has said so; `telling` is a case, its expectation left open, that would tell it from the clause, where one was found.
+    has said so; `telling` is a case, its expectation left open, that would tell it from the clause, if one was found.
     """
 
     id: str

@@ -3,7 +3,7 @@
 Only the clause, those that defeat it and the doubts of `integrity` are assessed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -31,13 +31,18 @@ class Result:
 def run_cases(book: RuleBook, pack_id: str) -> tuple[list[Result], list[Diagnostic]]:
     """Run all cases of a pack; faults of the case files come beside the results."""
     bench = Bench(book, pack_id)
-    prepared, faults = prepare_all(bench, read_cases(book.library.folders[pack_id]))
-    return [Result(pack_id, item.case, tuple(problems(bench, item))) for item in prepared], faults
+    prepared, faults = prepare_all(bench)
+    return results_of(bench, prepared), faults
 
 
-def prepare_all(bench: Bench, read: tuple[list[Case], list[Diagnostic]]) -> tuple[list[Prepared], list[Diagnostic]]:
-    """Return the cases that can be judged, and the faults of the others: an unknown clause or cell, no plan."""
-    cases, faults = read
+def results_of(bench: Bench, prepared: Iterable[Prepared]) -> list[Result]:
+    """Judge prepared cases."""
+    return [Result(bench.pack.header.id, item.case, tuple(problems(bench, item))) for item in prepared]
+
+
+def prepare_all(bench: Bench) -> tuple[list[Prepared], list[Diagnostic]]:
+    """Read the cases of a pack; return those that can be judged, and the faults: an unknown clause or cell, no plan."""
+    cases, faults = read_cases(bench.book.library.folders[bench.pack.header.id])
     prepared = []
     for case in cases:
         clause = bench.clause_of(case)

@@ -6,8 +6,9 @@ The words of the rule text are cut out by the places of the nodes and put togeth
 import re
 from typing import NamedTuple, TypeGuard
 
-from xuequ_rules.cases.mutants import Mutant, Place
+from xuequ_rules.cases.mutants import Mutant
 from xuequ_rules.cases.operators import NAMES, Piece
+from xuequ_rules.cases.places import Place
 from xuequ_rules.diagnostics import language_of
 from xuequ_rules.frozen import Frozen
 from xuequ_rules.semantics.checked import Checked, Compare, Defined
@@ -68,12 +69,17 @@ def _is_node(piece: Piece) -> TypeGuard[Checked]:
 
 def _extent(node: Checked) -> Span:
     """Return the place of all the words of a node: one that follows a reference has only its last word for its own."""
-    spans = [node.span]
-    for child in children(node):
-        if not (isinstance(node, Defined) and child is node.body):
-            spans.append(_extent(child))
-    spans = [span for span in spans if span != NOWHERE]
+    own = [child for child in children(node) if not (isinstance(node, Defined) and child is node.body)]
+    spans = [span for span in (node.span, *map(_extent, own)) if span != NOWHERE]
     return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else NOWHERE
+
+
+def words_at(book: RuleBook, place: Place) -> tuple[str, str]:
+    """Return the words at a place, and `file:line`."""
+    text = book.library.text(place.pack, place.file)
+    assert text is not None  # a clause was read from it
+    span = _balanced(text, place.span)
+    return text.slice(span), f"{text.name}:{text.position(span.start)[0]}"
 
 
 def _contains(outer: Place, inner: Place) -> bool:
@@ -86,14 +92,16 @@ def _contains(outer: Place, inner: Place) -> bool:
 
 def _signs(text: RuleText, mutant: Mutant) -> str:
     """Return what a change without words of its own does: to half of a 介于."""
-    words = []
+    words: list[str] = []
     for piece in mutant.pieces:
         if isinstance(piece, Compare):
-            words.append(f"{_SIGNS[piece.relation]} {text.slice(piece.right.span)}")
+            words += [_SIGNS[piece.relation], text.slice(piece.right.span)]
         elif isinstance(piece, Relation):
             words.append(_SIGNS[piece])
         elif isinstance(piece, str):
             words.append(piece.removeprefix("="))
+        elif words:  # what is left of the sign is the value that the 介于 begins with
+            words.append(text.slice(piece.span))
     return " ".join(words)
 
 

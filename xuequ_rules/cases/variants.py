@@ -12,10 +12,10 @@ from fractions import Fraction
 from itertools import count
 from typing import Any
 
-from xuequ_rules.cases.files import VERDICTS
 from xuequ_rules.cases.sketch import Sketch, Spot
 from xuequ_rules.cases.steps import step_of
 from xuequ_rules.evaluation.situation import previous_school_year, school_year
+from xuequ_rules.io.recorded import VERDICTS
 from xuequ_rules.plan.fields import FieldSpec, FieldType
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.plan import Cell
@@ -243,7 +243,7 @@ def _more_rows(sketch: Sketch, pool: Pool, table: str) -> Iterator[Sketch]:
 
 
 def _with_copy(sketch: Sketch, table: str, row: Mapping[str, Any]) -> Sketch:
-    """Return the sketch with a copy of a row under another key; where its key refers, to a copy of what it refers to."""
+    """Return the sketch with a copy of a row under another key; a key that refers, to a copy of that record."""
     spec = TABLES[table]
     name = next((name for name in reversed(spec.key) if spec.fields[name].type in _NAMES), None)
     if name is not None:

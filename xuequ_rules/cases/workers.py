@@ -8,7 +8,6 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 
 from xuequ_rules.cases.bench import Bench, Prepared
 from xuequ_rules.cases.equivalent import read_equivalent
-from xuequ_rules.cases.files import read_cases
 from xuequ_rules.cases.mutation import MutantResult, try_mutants
 from xuequ_rules.cases.run import prepare_all
 from xuequ_rules.semantics.pack import ClauseId
@@ -30,7 +29,7 @@ class Worker:
         folder = self._book.library.folders[clause.pack]
         if clause.pack not in self._packs:
             bench = Bench(self._book, clause.pack)
-            self._packs[clause.pack] = bench, prepare_all(bench, read_cases(folder))[0]
+            self._packs[clause.pack] = bench, prepare_all(bench)[0]
         bench, prepared = self._packs[clause.pack]
         checked = next(item for item in bench.pack.clauses if item.id == clause)
         return try_mutants(bench, checked, prepared, read_equivalent(folder)[0])

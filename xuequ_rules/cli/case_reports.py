@@ -1,92 +1,129 @@
-"""What `xuequ test` prints: tables, single cases and mutants, and the same as JSON."""
+"""What `xuequ test` prints: tables, single cases, parts and mutants, and the same as JSON."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from xuequ_rules.cases.mutation import MutantResult, score
+from xuequ_rules.cases.parts import ROLES, Part, share
 from xuequ_rules.cases.run import Result
+from xuequ_rules.cases.tested import Tested
+from xuequ_rules.evaluation.truth import TRUE
+
+HEADS = {
+    "cases": (["规则包", "条款", "用例", "不符"], ["pack", "clauses", "cases", "failed"]),
+    "parts": (["规则包", "部分", "两面都见过", "比例"], ["pack", "parts", "both seen", "share"]),
+    "mutants": (
+        ["规则包", "变体", "注意到", "等价", "没注意到", "得分"],
+        ["pack", "mutants", "noticed", "equivalent", "unnoticed", "score"],
+    ),
+}
 
 
-def table(results: Mapping[str, list[Result]], lang: str) -> str:
-    """Return a line for each pack: clauses, cases, and how many failed."""
-    rows = [
-        [pack_id, len({result.case.clause for result in found}), len(found), sum(bool(r.problems) for r in found)]
-        for pack_id, found in results.items()
-    ]
-    return tabulated(
-        ["规则包", "条款", "用例", "不符"] if lang != "en" else ["pack", "clauses", "cases", "failed"], rows
-    )
+def as_text(found: Sequence[Tested], lang: str) -> str:
+    """Return what is amiss, one thing after another, and then the tables."""
+    lines = [_failed(result, lang) for one in found for result in one.failing]
+    lines += [_never(part, lang) for one in found for part in one.parts or () if part.never]
+    for one in found:
+        lines += [_unnoticed(one.pack, result, lang) for result in one.mutants if _is_amiss(result)]
+    tables = [_table("cases", map(_cases, found), lang)]
+    if any(one.parts is not None for one in found):
+        tables.append(_table("parts", map(_parts, found), lang))
+    if any(one.mutants for one in found):
+        tables.append(_table("mutants", map(_mutants, found), lang))
+    return "\n".join([*lines, "\n\n".join(tables)])
 
 
-def tabulated(heads: list[str], rows: Iterable[Iterable[Any]]) -> str:
-    """Return a table as text."""
+def _is_amiss(result: MutantResult) -> bool:
+    return result.noticed_by is None and (not result.reason or bool(result.telling))
+
+
+def _table(name: str, rows: Iterable[list[Any]], lang: str) -> str:
     from tabulate import tabulate  # noqa: PLC0415 - slow to import, and only needed here
 
-    return tabulate([list(row) for row in rows], heads, tablefmt="simple")
+    zh, en = HEADS[name]
+    return tabulate(list(rows), en if lang == "en" else zh, tablefmt="simple")
 
 
-def failed_case(result: Result, lang: str) -> str:
-    """Return a case that does not hold, with its place and what was found instead."""
+def _cases(one: Tested) -> list[Any]:
+    return [one.pack, len({result.case.clause for result in one.results}), len(one.results), len(one.failing)]
+
+
+def _parts(one: Tested) -> list[Any]:
+    parts = one.parts or []
+    return [one.pack, len(parts), sum(not part.never for part in parts), _percent(share(parts))]
+
+
+def _mutants(one: Tested) -> list[Any]:
+    noticed = sum(result.noticed_by is not None for result in one.mutants)
+    counted = sum(result.counts for result in one.mutants)
+    total = len(one.mutants)
+    return [one.pack, total, noticed, total - counted, counted - noticed, _percent(score(one.mutants))]
+
+
+def _percent(value: float) -> str:
+    return f"{int(value * 10) / 10}%"  # never rounded up
+
+
+def _failed(result: Result, lang: str) -> str:
     word = "用例不符" if lang == "zh" else "case failed"
     head = f"{word}: {result.pack}:{result.case.clause} 「{result.case.name}」"
     return "\n".join([head, f"  --> {result.case.place}", *(f"  {problem}" for problem in result.problems)])
 
 
-def mutant_table(results: Mapping[str, list[MutantResult]], lang: str) -> str:
-    """Return a line for each pack: mutants, how many were noticed or are equivalent, and the score."""
-    rows = []
-    for pack_id, found in results.items():
-        noticed = sum(result.noticed_by is not None for result in found)
-        counted = sum(result.counts for result in found)
-        row = [pack_id, len({result.clause for result in found}), len(found), noticed, len(found) - counted]
-        rows.append([*row, counted - noticed, f"{int(score(found) * 10) / 10}%"])  # never rounded up
-    heads = ["规则包", "条款", "变体", "注意到", "等价", "没注意到", "得分"]
-    if lang == "en":
-        heads = ["pack", "clauses", "mutants", "noticed", "equivalent", "unnoticed", "score"]
-    return tabulated(heads, rows)
+def _never(part: Part, lang: str) -> str:
+    zh, en = ROLES[part.role]
+    if lang == "zh":
+        words = "、".join("成立" if value is TRUE else "不成立" for value in part.never)
+        return f"从未{words}: {part.clause} {zh} {part.words}\n  --> {part.place}"
+    words = " or ".join("true" if value is TRUE else "false" for value in part.never)
+    return f"never {words}: {part.clause} {en} {part.words}\n  --> {part.place}"
 
 
-def unnoticed(result: MutantResult, lang: str) -> str:
+def _unnoticed(pack: str, result: MutantResult, lang: str) -> str:
     """Return a mutant that no case notices: where, the words before and after, and a plan that would tell it."""
     words = result.told
-    pack = result.clause.partition(":")[0]
-    word, what = ("没有用例注意到", words.zh) if lang == "zh" else ("no case notices", words.en)
-    lines = [
-        f"{word}: {pack}:{result.id} {what}",
-        f"  --> {words.place}",
-        f"  - {words.before}",
-        f"  + {words.after}",
-    ]
-    return "\n".join([*lines, *(f"  {line}" for line in result.telling.splitlines()), ""])
+    zh = lang == "zh"
+    head = f"没有用例注意到: {pack}:{result.id} {words.zh}" if zh else f"no case notices: {pack}:{result.id} {words.en}"
+    lines = [head, f"  --> {words.place}", f"  - {words.before}", f"  + {words.after}"]
+    none = "  # 没有找到能区分的方案，可能等价" if zh else "  # no plan found that tells it apart: perhaps equivalent"
+    return "\n".join([*lines, *(_indented(result.telling) if result.telling else [none]), ""])
 
 
-def as_json(results: Mapping[str, list[Result]], mutants: Mapping[str, list[MutantResult]]) -> str:
+def _indented(text: str) -> Iterator[str]:
+    return (f"  {line}" for line in text.splitlines())
+
+
+def as_json(found: Sequence[Tested]) -> str:
     """Return everything as JSON text."""
-    packs = []
-    for pack_id, found in results.items():
-        failed = [
-            {
-                "clause": result.case.clause,
-                "case": result.case.name,
-                "place": result.case.place,
-                "problems": list(result.problems),
-            }
-            for result in found
-            if result.problems
-        ]
-        entry: dict[str, Any] = {"pack": pack_id, "cases": len(found), "failed": failed}
-        if pack_id in mutants:
-            entry["score"] = round(score(mutants[pack_id]), 4)
-            entry["mutants"] = [_mutant(result) for result in mutants[pack_id]]
-        packs.append(entry)
-    return json.dumps(packs, ensure_ascii=False, indent=1)
+    return json.dumps([_pack(one) for one in found], ensure_ascii=False, indent=1)
+
+
+def _pack(one: Tested) -> dict[str, Any]:
+    entry: dict[str, Any] = {"pack": one.pack, "cases": len(one.results)}
+    entry["failed"] = [
+        {"clause": case.clause, "case": case.name, "place": case.place, "problems": list(result.problems)}
+        for result in one.failing
+        for case in (result.case,)
+    ]
+    if one.parts is not None:
+        entry["parts"] = [_part(part) for part in one.parts]
+    if one.mutants:
+        entry["score"] = round(score(one.mutants), 4)
+        entry["mutants"] = [_mutant(result) for result in one.mutants]
+    return entry
+
+
+def _part(part: Part) -> dict[str, Any]:
+    seen = sorted(value.name.lower() for value in part.seen)
+    return {"clause": part.clause, "role": part.role, "words": part.words, "place": part.place, "seen": seen}
 
 
 def _mutant(result: MutantResult) -> dict[str, Any]:
     return {
         "id": result.id,
         "clause": result.clause,
+        "operator": result.id.split(":")[1],
         **result.told._asdict(),
         "noticed_by": result.noticed_by,
         "reason": result.reason,

@@ -1,28 +1,32 @@
-"""`xuequ test`: the cases of packs, and what they would notice if a rule were changed."""
+"""`xuequ test`: the cases of packs, what they show of each clause, and whether they notice a change of the rules."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from xuequ_rules.cases.equivalent import read_equivalent, unfounded
-from xuequ_rules.cases.mutation import MutantResult, score
-from xuequ_rules.cases.run import Result, run_cases
+from xuequ_rules.cases.junit import junit
+from xuequ_rules.cases.mutation import score
+from xuequ_rules.cases.tested import Tested, note_mutants, tested
 from xuequ_rules.cases.workers import mutate
-from xuequ_rules.cli.case_reports import as_json, failed_case, mutant_table, table, unnoticed
-from xuequ_rules.cli.common import FAULT, guarded, lang_option, rule_book, show
-from xuequ_rules.diagnostics import Diagnostic, has_errors
+from xuequ_rules.cli.case_reports import as_json, as_text
+from xuequ_rules.cli.common import FAULT, guarded, lang_option, rule_book, show, write_file
+from xuequ_rules.diagnostics import has_errors
 from xuequ_rules.service import RuleBook
 
 if TYPE_CHECKING:
+    from xuequ_rules.cases.mutation import MutantResult
     from xuequ_rules.semantics.pack import ClauseId
 
 
 @click.command()
 @click.argument("packs", nargs=-1, metavar="[ID|FOLDER]…")
+@click.option("--junit", "junit_file", type=click.Path(), metavar="FILE", help="另写 JUnit XML · write JUnit XML too")
+@click.option("--parts", is_flag=True, help="条款各部分两面是否都见过 · which parts were seen both true and false")
 @click.option("--mutate", "mutating", is_flag=True, help="改动规则，看用例是否注意到 · do cases notice changed rules")
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, help="进程数 · processes")
 @click.option("--fail-under", type=click.FloatRange(0, 100), help="得分低于它就返回 1 · the least score, in %")
@@ -31,8 +35,15 @@ if TYPE_CHECKING:
 )
 @lang_option
 @guarded
-def test(
-    packs: tuple[str, ...], mutating: bool, jobs: int, fail_under: float | None, form: str, lang: str | None
+def test(  # noqa: PLR0913, PLR0917 - one argument for each option
+    packs: tuple[str, ...],
+    junit_file: str | None,
+    parts: bool,
+    mutating: bool,
+    jobs: int,
+    fail_under: float | None,
+    form: str,
+    lang: str | None,
 ) -> int:
     """运行规则包的用例 · run the cases of packs (all bundled packs by default).
 
@@ -41,52 +52,33 @@ def test(
     lang = lang or "zh"
     book, ids = rule_book(packs)
     asked = list(dict.fromkeys(ids)) if ids is not None else book.ids
-    results: dict[str, list[Result]] = {}
-    faults: list[Diagnostic] = []
-    for pack_id in asked:
-        results[pack_id], found = run_cases(book, pack_id)
-        faults += found
-    failing = [result for found in results.values() for result in found if result.problems]
-    mutants: dict[str, list[MutantResult]] = {}
-    if mutating and not faults and not failing:
-        mutants, found = _mutated(book, packs, asked, jobs)
-        faults += found
-    show(faults, lang)
-    if form == "json":
-        click.echo(as_json(results, mutants))
-    else:
-        for result in failing:
-            click.echo(failed_case(result, lang))
-        for entry in (entry for found in mutants.values() for entry in found):
-            if entry.noticed_by is None and not entry.reason:
-                click.echo(unnoticed(entry, lang))
-        click.echo(mutant_table(mutants, lang) if mutants else table(results, lang))
-    if has_errors(faults):
+    found = [tested(book, pack_id, with_parts=parts) for pack_id in asked]
+    is_sound = all(one.is_sound for one in found)
+    if mutating and is_sound:
+        _mutate(book, packs, found, jobs)
+    for one in found:
+        show(one.faults, lang)
+    if junit_file is not None:
+        write_file(Path(junit_file), junit(found, lang))
+    click.echo(as_json(found) if form == "json" else as_text(found, lang))
+    if mutating and not is_sound:
+        click.echo("用例先要全部通过，才改动规则 · rules are changed once every case holds", err=True)
+    if any(has_errors(one.faults) for one in found):
         return FAULT
-    low = fail_under is not None and any(score(found) < fail_under for found in mutants.values())
-    return 1 if failing or low else 0
+    low = fail_under is not None and any(score(one.mutants) < fail_under for one in found)
+    return 0 if is_sound and not low else 1
 
 
-def _mutated(
-    book: RuleBook, packs: tuple[str, ...], asked: list[str], jobs: int
-) -> tuple[dict[str, list[MutantResult]], list[Diagnostic]]:
-    """Return the mutants of packs, and the faults of what is said of them to be equivalent."""
-    clauses = [clause.id for pack_id in asked for clause in book.pack(pack_id).clauses]
-    found: dict[ClauseId, list[MutantResult]] = {}
-    bar = click.progressbar(
-        length=len(clauses), label="变体 · mutants", file=sys.stderr, hidden=not sys.stderr.isatty()
-    )
-    with bar:
-        for clause, results in mutate(partial(_load, packs), clauses, jobs):
-            found[clause] = results
-            bar.update(1)
-    mutants = {pack_id: [one for key in clauses if key.pack == pack_id for one in found[key]] for pack_id in asked}
-    faults: list[Diagnostic] = []
-    for pack_id, results in mutants.items():
-        folder = book.library.folders[pack_id]
-        reasons, unread = read_equivalent(folder)
-        faults += [*unread, *unfounded(folder, reasons, {one.id: one.noticed_by for one in results})]
-    return mutants, faults
+def _mutate(book: RuleBook, packs: tuple[str, ...], found: Sequence[Tested], jobs: int) -> None:
+    """Try the mutants of packs."""
+    clauses = [clause.id for one in found for clause in book.pack(one.pack).clauses]
+    results: dict[ClauseId, list[MutantResult]] = {}
+    with _progress(len(clauses)) as advance:
+        for clause, mutants in mutate(partial(_load, packs), clauses, jobs):
+            results[clause] = mutants
+            advance()
+    for one in found:
+        note_mutants(book, one, [mutant for clause in clauses if clause.pack == one.pack for mutant in results[clause]])
 
 
 @contextmanager

@@ -211,4 +211,12 @@ CODES: dict[str, Code] = {
         "从 equivalent.toml 里删去",
         "remove it from equivalent.toml",
     ),
+    "PCK330": Code(
+        "有方案能区分的变体",
+        "mutant that a plan tells apart",
+        "变体“{id}”写作等价，可是有方案能把它和条款区分开（见列出的用例）",
+        "the mutant `{id}` is listed as equivalent, and a plan tells it from the clause (see the case listed)",
+        "从 equivalent.toml 里删去，把用例补上",
+        "remove it from equivalent.toml and add the case",
+    ),
 }
