@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from xuequ_rules.cases.files import read_cases
 from xuequ_rules.cases.bench import Bench
+from xuequ_rules.cases.files import read_cases
 from xuequ_rules.findings.applied import Applied, keeping
 from xuequ_rules.findings.assess import Assessment
 from xuequ_rules.plan.plan import Plan

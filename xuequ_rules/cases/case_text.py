@@ -17,11 +17,13 @@ WIDTH = 100  # of a table on one line
 _BARE = re.compile(r"^[A-Za-z0-9_-]+$")
 
 
-def case_text(telling: Telling, own: ClauseId, name: str) -> str:
+def case_text(telling: Telling, own: ClauseId) -> str:
     """Return a telling plan as a case; what its file shares is left out, what clause and mutant say stands above."""
     lines = [f"# 条款 the clause: {_said(telling.says)}", f"# 变体 the mutant: {_said(telling.says_changed)}"]
     lines += [] if telling.clause == own else [f"# 用例文件 the case file: clause = {_value(str(telling.clause))}"]
-    lines += ["[[case]]", f"name = {_value(name)}", f"as_of = {_value(telling.sketch.day)}"]
+    lines += ["[[case]]", f"name = {_value(telling.made_for)}"]
+    if telling.sketch.day != telling.kept.day:
+        lines.append(f"as_of = {_value(telling.sketch.day)}")
     if telling.sketch.verdict:
         lines.append(f"judged = {_value(telling.sketch.verdict)}")
     for table, rows in telling.sketch.tables.items():

@@ -24,7 +24,8 @@ class MutantResult:
     """A mutant in words, and what became of it.
 
     `noticed_by` is the case that noticed it, None where none does; `reason` says why it is equivalent, where a person
-    has said so; `telling` is a case, its expectation left open, that would tell it from the clause, if one was found.
+    has said so; `telling` is a case, its expectation left open, that would tell it from the clause, if one was found;
+    `made_for` is the mutant for which that case was made.
     """
 
     id: str
@@ -33,6 +34,7 @@ class MutantResult:
     noticed_by: str | None
     reason: str = ""
     telling: str = ""
+    made_for: str = ""
 
     @property
     def counts(self) -> bool:
@@ -62,10 +64,15 @@ def try_mutants(
             told(bench.book, mutant),
             noticed[mutant.id],
             reasons.get(mutant.id, ""),
-            case_text(telling[mutant.id], clause.id, mutant.id) if mutant.id in telling else "",
+            *_as_case(telling.get(mutant.id), clause.id),
         )
         for mutant in mutants
     ]
+
+
+def _as_case(telling: Telling | None, clause: ClauseId) -> tuple[str, str]:
+    """Return a telling plan as a case, and the mutant for which it was made; nothing where there is none."""
+    return ("", "") if telling is None else (case_text(telling, clause), telling.made_for)
 
 
 def _telling(

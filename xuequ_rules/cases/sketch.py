@@ -79,6 +79,6 @@ def sketch_of(plan: Mapping[str, Any], day: date, verdict: str = "") -> Sketch:
     return Sketch(tables, day, verdict)
 
 
-def shared(case: Case) -> Sketch:
-    """Return what a case has from its file."""
-    return sketch_of(case.base, date.min)
+def shared(case: Case, day: date) -> Sketch:
+    """Return what a case has without saying so: tables from its file and, where neither names one, the day."""
+    return sketch_of(case.base, day if case.as_of is None else date.min)

@@ -31,8 +31,12 @@ Verdicts = Mapping[str, str]  # status by subject
 
 
 class Telling(NamedTuple):
-    """A plan on which clause and mutant differ: the clause it is for, what each says, and what the file shares."""
+    """A plan on which clause and mutant differ: the two, what each says, and what the file shares.
 
+    `made_for` is the mutant for which the plan was made; it may tell others too.
+    """
+
+    made_for: str
     clause: ClauseId
     sketch: Sketch
     kept: Sketch
@@ -54,7 +58,8 @@ class Search:
     def run(self, clause: CheckedClause, cases: Sequence[Prepared]) -> dict[str, Telling]:
         """Return a small plan for each mutant for which one is found."""
         sketches = [
-            (sketch_of(case.case.plan, case.day, case.case.judged.get("", "")), shared(case.case)) for case in cases
+            (sketch_of(case.case.plan, case.day, case.case.judged.get("", "")), shared(case.case, case.day))
+            for case in cases
         ]
         pool = Pool(clause, self._read_in(cases))
         seen: set[str] = set()
@@ -65,7 +70,7 @@ class Search:
             if mark not in seen:
                 seen.add(mark)
                 self._try(sketch, kept)
-        return {name: self._shrunk(name, telling) for name, telling in self.found.items()}
+        return self._small()
 
     def _read_in(self, cases: Iterable[Prepared]) -> Iterator[Cell]:
         for case in cases:
@@ -85,7 +90,7 @@ class Search:
             changed = self._verdicts(plan, sketch, name)
             if changed == now:
                 continue
-            telling = Telling(self._target, sketch, kept, now, changed)
+            telling = Telling(name, self._target, sketch, kept, now, changed)
             if name not in self.found or not _is_open(telling):
                 self.found[name] = telling
 
@@ -103,6 +108,21 @@ class Search:
         return {item.record.key: item.status.value for item in findings if item.clause.id == self._target}
 
     # --- smaller -------------------------------------------------------------------------------------------------
+
+    def _small(self) -> dict[str, Telling]:
+        """Make the plans small; one that tells another mutant as well is taken for that one too."""
+        small: dict[str, Telling] = {}
+        for name, telling in self.found.items():
+            others = (other for other in small.values() if other.made_for != name and self._tells(other, name))
+            small[name] = next(others, None) or self._shrunk(name, telling)
+        return small
+
+    def _tells(self, other: Telling, name: str) -> bool:
+        plan = self._plan(other.sketch)
+        if plan is None or _is_open(other):
+            return False
+        telling = other._replace(says_changed=self._verdicts(plan, other.sketch, name))
+        return telling.says != telling.says_changed and not _is_open(telling)
 
     def _shrunk(self, name: str, telling: Telling) -> Telling:
         wanted = _difference(telling)

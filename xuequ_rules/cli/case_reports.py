@@ -86,8 +86,17 @@ def _unnoticed(pack: str, result: MutantResult, lang: str) -> str:
     zh = lang == "zh"
     head = f"没有用例注意到: {pack}:{result.id} {words.zh}" if zh else f"no case notices: {pack}:{result.id} {words.en}"
     lines = [head, f"  --> {words.place}", f"  - {words.before}", f"  + {words.after}"]
-    none = "  # 没有找到能区分的方案，可能等价" if zh else "  # no plan found that tells it apart: perhaps equivalent"
-    return "\n".join([*lines, *(_indented(result.telling) if result.telling else [none]), ""])
+    if result.telling and result.made_for == result.id:
+        lines += _indented(result.telling)
+    elif result.telling:
+        lines.append(
+            f"  # {result.made_for} 的用例也能区分" if zh else f"  # the case for {result.made_for} tells it too"
+        )
+    else:
+        lines.append(
+            "  # 没有找到能区分的方案，可能等价" if zh else "  # no plan found that tells it apart: perhaps equivalent"
+        )
+    return "\n".join([*lines, ""])
 
 
 def _indented(text: str) -> Iterator[str]:
@@ -128,4 +137,5 @@ def _mutant(result: MutantResult) -> dict[str, Any]:
         "noticed_by": result.noticed_by,
         "reason": result.reason,
         "telling": result.telling,
+        "made_for": result.made_for,
     }
