@@ -43,9 +43,14 @@ class MutantResult:
 
 
 def try_mutants(
-    bench: Bench, clause: CheckedClause, prepared: Iterable[Prepared], reasons: Mapping[str, str]
+    bench: Bench,
+    clause: CheckedClause,
+    prepared: Iterable[Prepared],
+    reasons: Mapping[str, str],
+    *,
+    with_plans: bool = True,
 ) -> list[MutantResult]:
-    """Try the cases that a clause bears on against each of its mutants, and look for plans where none notices."""
+    """Try the cases that a clause bears on against each of its mutants; `with_plans`: find plans where none notices."""
     cases = [item for item in prepared if _bears_on(bench, clause.id, item.clause)]
     mutants = mutants_of(clause)
     noticed: dict[str, str | None] = {}
@@ -56,7 +61,8 @@ def try_mutants(
         if found is not None:
             waiting.remove(found)
             waiting.insert(0, found)
-    telling = _telling(bench, clause, cases, [mutant for mutant in mutants if noticed[mutant.id] is None])
+    missed = [mutant for mutant in mutants if noticed[mutant.id] is None]
+    telling = _telling(bench, clause, cases, missed) if with_plans else {}
     return [
         MutantResult(
             mutant.id,

@@ -10,7 +10,6 @@ Next to read: `variants.py`, one change; `case_text.py`, how the plan is printed
 
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from xuequ_rules.cases.bench import Bench, Prepared, judged
@@ -63,38 +62,46 @@ class Search:
         ]
         pool = Pool(clause, self._read_in(cases))
         seen: set[str] = set()
-        for number, (sketch, kept) in enumerate(chain(_near(sketches, pool), _far(sketches, pool, str(clause.id)))):
-            if number >= NEAR + FAR or not self._open():
-                break
+        self._look(_near(sketches, pool), seen)
+        self._look(_far(sketches, pool, str(clause.id)), seen, found_suffices=True)
+        return self._small()
+
+    def _look(self, plans: Iterable[tuple[Sketch, Sketch]], seen: set[str], *, found_suffices: bool = False) -> None:
+        """Try plans until every mutant has one free of blanks, or, far away, any one."""
+        for sketch, kept in plans:
+            waiting = [name for name in self._changed if name not in self.found]
+            if not found_suffices:
+                waiting += [name for name, telling in self.found.items() if _is_open(telling)]
+            if not waiting:
+                return
             mark = sketch.mark()
             if mark not in seen:
                 seen.add(mark)
-                self._try(sketch, kept)
-        return self._small()
+                self._try(sketch, kept, waiting)
 
     def _read_in(self, cases: Iterable[Prepared]) -> Iterator[Cell]:
         for case in cases:
             for finding in judged(case._replace(clause=self._target), self._now):
                 yield from (*finding.evidence.reads, *finding.evidence.missing)
 
-    def _open(self) -> list[str]:
-        """Return the mutants for which no plan is found, or none that is free of blanks."""
-        return [name for name in self._changed if name not in self.found or _is_open(self.found[name])]
-
-    def _try(self, sketch: Sketch, kept: Sketch) -> None:
-        plan = self._plan(sketch)
-        if plan is None:
+    def _try(self, sketch: Sketch, kept: Sketch, waiting: Iterable[str]) -> None:
+        """Try a plan as it is given; only where it tells a mutant apart, look what is left of it without the doubts."""
+        try:
+            given = Plan.from_dict(sketch.as_dict())
+        except PlanError:
             return
-        now = self._verdicts(plan, sketch, None)
-        for name in self._open():
-            changed = self._verdicts(plan, sketch, name)
-            if changed == now:
-                continue
-            telling = Telling(name, self._target, sketch, kept, now, changed)
-            if name not in self.found or not _is_open(telling):
+        now = self._verdicts(given, sketch, None)
+        differing = [name for name in waiting if self._verdicts(given, sketch, name) != now]
+        plan = self._bench.seen(given, sketch.day) if differing else given
+        if plan is not given:
+            now = self._verdicts(plan, sketch, None)
+        for name in differing:
+            telling = Telling(name, self._target, sketch, kept, now, self._verdicts(plan, sketch, name))
+            if telling.says != telling.says_changed and (name not in self.found or not _is_open(telling)):
                 self.found[name] = telling
 
     def _plan(self, sketch: Sketch) -> Plan | None:
+        """Return the plan as the clause sees it, None where it is none."""
         try:
             return self._bench.seen(Plan.from_dict(sketch.as_dict()), sketch.day)
         except PlanError:
@@ -166,7 +173,7 @@ def _far(sketches: Sequence[tuple[Sketch, Sketch]], pool: Pool, seed: str) -> It
     """Yield plans two and three changes away, drawn at random."""
     draw = random.Random(seed)  # noqa: S311 - the same plans each time, not a secret
     options: dict[tuple[int, str], list[Sketch]] = {}
-    while sketches:
+    for _ in range(FAR if sketches else 0):
         sketch, kept = draw.choice(sketches)
         for _ in range(draw.choice((2, 2, 3))):
             kind = draw.choice((0, 1, 2, 2))

@@ -24,7 +24,7 @@ class Worker:
         self._book = book
         self._packs: dict[str, tuple[Bench, list[Prepared]]] = {}
 
-    def mutate(self, clause: ClauseId) -> list[MutantResult]:
+    def mutate(self, clause: ClauseId, with_plans: bool) -> list[MutantResult]:
         """Try the mutants of a clause."""
         folder = self._book.library.folders[clause.pack]
         if clause.pack not in self._packs:
@@ -32,7 +32,7 @@ class Worker:
             self._packs[clause.pack] = bench, prepare_all(bench)[0]
         bench, prepared = self._packs[clause.pack]
         checked = next(item for item in bench.pack.clauses if item.id == clause)
-        return try_mutants(bench, checked, prepared, read_equivalent(folder)[0])
+        return try_mutants(bench, checked, prepared, read_equivalent(folder)[0], with_plans=with_plans)
 
 
 _worker: list[Worker] = []
@@ -42,19 +42,21 @@ def _start(load: Load) -> None:
     _worker[:] = [Worker(load())]
 
 
-def _mutate(clause: ClauseId) -> list[MutantResult]:
-    return _worker[0].mutate(clause)
+def _mutate(clause: ClauseId, with_plans: bool) -> list[MutantResult]:
+    return _worker[0].mutate(clause, with_plans)
 
 
-def mutate(load: Load, clauses: Iterable[ClauseId], jobs: int) -> Iterator[tuple[ClauseId, list[MutantResult]]]:
+def mutate(
+    load: Load, clauses: Iterable[ClauseId], jobs: int, *, with_plans: bool = True
+) -> Iterator[tuple[ClauseId, list[MutantResult]]]:
     """Yield the results of each clause as they come; with one job, in this process and in order."""
     waiting = list(clauses)
     if jobs <= 1 or len(waiting) <= 1:
         worker = Worker(load())
         for clause in waiting:
-            yield clause, worker.mutate(clause)
+            yield clause, worker.mutate(clause, with_plans)
         return
     with ProcessPoolExecutor(min(jobs, len(waiting)), initializer=_start, initargs=(load,)) as pool:
-        futures = {pool.submit(_mutate, clause): clause for clause in waiting}
+        futures = {pool.submit(_mutate, clause, with_plans): clause for clause in waiting}
         for future in as_completed(futures):
             yield futures[future], future.result()

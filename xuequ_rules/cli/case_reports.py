@@ -20,12 +20,12 @@ HEADS = {
 }
 
 
-def as_text(found: Sequence[Tested], lang: str) -> str:
+def as_text(found: Sequence[Tested], lang: str, *, with_plans: bool = True) -> str:
     """Return what is amiss, one thing after another, and then the tables."""
     lines = [_failed(result, lang) for one in found for result in one.failing]
     lines += [_never(part, lang) for one in found for part in one.parts or () if part.never]
     for one in found:
-        lines += [_unnoticed(one.pack, result, lang) for result in one.mutants if _is_amiss(result)]
+        lines += [_unnoticed(one.pack, result, lang, with_plans) for result in one.mutants if _is_amiss(result)]
     tables = [_table("cases", map(_cases, found), lang)]
     if any(one.parts is not None for one in found):
         tables.append(_table("parts", map(_parts, found), lang))
@@ -80,7 +80,7 @@ def _never(part: Part, lang: str) -> str:
     return f"never {words}: {part.clause} {en} {part.words}\n  --> {part.place}"
 
 
-def _unnoticed(pack: str, result: MutantResult, lang: str) -> str:
+def _unnoticed(pack: str, result: MutantResult, lang: str, with_plans: bool) -> str:
     """Return a mutant that no case notices: where, the words before and after, and a plan that would tell it."""
     words = result.told
     zh = lang == "zh"
@@ -92,7 +92,7 @@ def _unnoticed(pack: str, result: MutantResult, lang: str) -> str:
         lines.append(
             f"  # {result.made_for} 的用例也能区分" if zh else f"  # the case for {result.made_for} tells it too"
         )
-    else:
+    elif with_plans:
         lines.append(
             "  # 没有找到能区分的方案，可能等价" if zh else "  # no plan found that tells it apart: perhaps equivalent"
         )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--junit", "junit_file", type=click.Path(), metavar="FILE", help="另写 JUnit XML · write JUnit XML too")
 @click.option("--parts", is_flag=True, help="条款各部分两面是否都见过 · which parts were seen both true and false")
 @click.option("--mutate", "mutating", is_flag=True, help="改动规则，看用例是否注意到 · do cases notice changed rules")
+@click.option("--quick", is_flag=True, help="只算得分，不找能区分的方案 · the score only, without looking for plans")
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, help="进程数 · processes")
 @click.option("--fail-under", type=click.FloatRange(0, 100), help="得分低于它就返回 1 · the least score, in %")
 @click.option(
@@ -40,6 +41,7 @@ def test(  # noqa: PLR0913, PLR0917 - one argument for each option
     junit_file: str | None,
     parts: bool,
     mutating: bool,
+    quick: bool,
     jobs: int,
     fail_under: float | None,
     form: str,
@@ -55,12 +57,12 @@ def test(  # noqa: PLR0913, PLR0917 - one argument for each option
     found = [tested(book, pack_id, with_parts=parts) for pack_id in asked]
     is_sound = all(one.is_sound for one in found)
     if mutating and is_sound:
-        _mutate(book, packs, found, jobs)
+        _mutate(book, packs, found, jobs, with_plans=not quick)
     for one in found:
         show(one.faults, lang)
     if junit_file is not None:
         write_file(Path(junit_file), junit(found, lang))
-    click.echo(as_json(found) if form == "json" else as_text(found, lang))
+    click.echo(as_json(found) if form == "json" else as_text(found, lang, with_plans=not quick))
     if mutating and not is_sound:
         click.echo("用例先要全部通过，才改动规则 · rules are changed once every case holds", err=True)
     if any(has_errors(one.faults) for one in found):
@@ -69,12 +71,12 @@ def test(  # noqa: PLR0913, PLR0917 - one argument for each option
     return 0 if is_sound and not low else 1
 
 
-def _mutate(book: RuleBook, packs: tuple[str, ...], found: Sequence[Tested], jobs: int) -> None:
+def _mutate(book: RuleBook, packs: tuple[str, ...], found: Sequence[Tested], jobs: int, *, with_plans: bool) -> None:
     """Try the mutants of packs."""
     clauses = [clause.id for one in found for clause in book.pack(one.pack).clauses]
     results: dict[ClauseId, list[MutantResult]] = {}
     with _progress(len(clauses)) as advance:
-        for clause, mutants in mutate(partial(_load, packs), clauses, jobs):
+        for clause, mutants in mutate(partial(_load, packs), clauses, jobs, with_plans=with_plans):
             results[clause] = mutants
             advance()
     for one in found:
