@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -16,14 +15,13 @@ import xuequ_rules
 from xuequ_rules import RuleBook
 from xuequ_rules.cases.operators import NAMES
 from xuequ_rules.cli.main import xuequ
+from xuequ_rules.coverage.reading import fields_of
 from xuequ_rules.diagnostics import codes
-from xuequ_rules.frozen import Frozen
 from xuequ_rules.io import json_plan
 from xuequ_rules.plan.cells import LONGEST
-from xuequ_rules.plan.fields import FieldSpec
 from xuequ_rules.plan.model import TABLES, TableSpec
+from xuequ_rules.plan.specs import FieldSpec
 from xuequ_rules.semantics import vocabulary
-from xuequ_rules.semantics.checked import Field, Reference
 from xuequ_rules.semantics.types import RowsType, ValuesType
 from xuequ_rules.syntax import expressions, parser, tokens
 from xuequ_rules.syntax.words import FUNCTIONS, MODALITIES, OPERATORS, RELATIONS, SECTIONS, SIGNS, STATEMENTS, UNITS
@@ -151,11 +149,11 @@ def plan_tables() -> str:
 def _plan_table(spec: TableSpec) -> str:
     names = "、".join((spec.label, *spec.aliases))
     key = " / ".join(f"`{name}`" for name in spec.key)
-    readers = _readers()
+    reading_of = readers()
     rows = (
         [f"`{f.name}`", "、".join((f.label, *f.aliases)), _type(f), f"{f.meaning_zh} {f.meaning_en}", reading]
         for f in spec.fields.values()
-        for reading in ["；".join(readers.get((spec.name, f.name), []))]
+        for reading in ["；".join(reading_of.get((spec.name, f.name), []))]
     )
     heads = ["字段 field", "中文", "类型 type", "含义 meaning", "读它的条款 read by"]
     doc = inspect.getdoc(spec.model) or ""
@@ -176,32 +174,18 @@ def _type(spec: FieldSpec) -> str:
 
 
 @cache
-def _readers() -> Mapping[tuple[str, str], list[str]]:
-    """Return for each field the clauses of the bundled packs that name it, one text for each pack."""
+def readers() -> Mapping[tuple[str, str], list[str]]:
+    """Return for each field the clauses of the bundled packs that read it, one text for each pack."""
     book = RuleBook.bundled()
     found: dict[tuple[str, str], dict[str, list[str]]] = {}
     for pack_id in book.ids:
         for clause in book.pack(pack_id).clauses:
-            named = {(node.table, node.name) for node in _nodes(clause) if isinstance(node, Field | Reference)}
-            for cell in named | set(clause.doubts):
+            for cell in fields_of(clause) | set(clause.doubts):
                 found.setdefault(cell, {}).setdefault(pack_id, []).append(clause.id.number)
     return {
         cell: [f"{pack_id} {'、'.join(sorted(numbers))}" for pack_id, numbers in packs.items()]
         for cell, packs in found.items()
     }
-
-
-def _nodes(item: Any) -> Iterator[Any]:
-    """Yield a value and all the values that it is made of."""
-    yield item
-    if isinstance(item, tuple):
-        parts: Iterable[Any] = item
-    elif isinstance(item, Frozen):
-        parts = (getattr(item, name) for name in item.names)
-    else:
-        return
-    for part in parts:
-        yield from _nodes(part)
 
 
 # --- diagnostics, commands, Python -------------------------------------------------------------------------------

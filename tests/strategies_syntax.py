@@ -41,7 +41,11 @@ numbers = st.builds(nodes.Number, figures, st.none() | st.sampled_from(sorted(se
 shares = st.builds(lambda value: nodes.Number(value / 100, "%"), figures)
 dates = st.sampled_from(["2011-05-12", "2011-05", "2012-09..", "..2012-09-30", "2011-05..2011-08"]).map(nodes.Date)
 names = st.builds(nodes.Name, words)
-_leaves = names | numbers | shares | dates | st.builds(nodes.Text, quoted) | st.builds(nodes.Judgement, quoted)
+_questions = st.one_of(
+    plain_texts.map(lambda text: nodes.Judgement((text,))),
+    st.tuples(plain_texts, names | numbers).map(nodes.Judgement),
+)
+_leaves = names | numbers | shares | dates | st.builds(nodes.Text, quoted) | _questions
 
 _SPELLINGS = [(relation, keyword.zh) for relation, keyword in RELATIONS] + [(SIGNS[sign], sign) for sign in SIGNS]
 
@@ -132,6 +136,7 @@ clauses = st.builds(
     unless=_maybe(expressions),
     due=_maybe(dates),
     defeats=_several(ids),
+    contradicts=_several(ids),
     doubts=_several(labels),
     remedy=_maybe(remedies),
     note=_maybe(texts),

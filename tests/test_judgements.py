@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from xuequ_rules.cli.main import xuequ
 from xuequ_rules.codes.judgements import CODES
@@ -17,6 +19,7 @@ from xuequ_rules.diagnostics import Diagnostic, has_errors, render
 from xuequ_rules.findings.applied import NO_JUDGEMENTS
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.io import judgements as reader
+from xuequ_rules.io.inspectorate import read_inspectorate_file
 from xuequ_rules.io.json_plan import read_json_plan
 from xuequ_rules.io.judgements import read_judgement_file
 from xuequ_rules.io.recorded import Records, clause_faults, judgements_for
@@ -24,7 +27,7 @@ from xuequ_rules.plan.plan import Plan
 from xuequ_rules.service import RuleBook, reference_date
 
 GOLDEN = Path(__file__).parent / "golden" / "judgements"
-INPUTS = sorted(GOLDEN.glob("*.json"))
+INPUTS = sorted([*GOLDEN.glob("*.json"), *GOLDEN.glob("*.xlsx")])
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 ON = date(2018, 3, 1)
 
@@ -114,7 +117,7 @@ def findings(book: RuleBook, records: Records, on: date = ON) -> tuple[dict[tupl
 
 
 def _everything_said(book: RuleBook, data: bytes) -> list[Diagnostic]:
-    records, found = read_judgement_file("file.json", data)
+    records, found = read_inspectorate_file("file.json", data)
     assert (records is None) == has_errors(found)
     if records is None:
         return list(found)
@@ -132,7 +135,7 @@ def test_golden_fault(book: RuleBook, path: Path, request: pytest.FixtureRequest
         text.write_text(said, encoding="utf-8")
     assert said == text.read_text(encoding="utf-8")
     assert {fault.code for fault in diagnostics} == {path.stem.split("_")[0]}
-    assert all(place.line for fault in diagnostics for place in fault.at)
+    assert all(place.line for fault in diagnostics for place in fault.at) or path.suffix == ".xlsx"
 
 
 def test_every_code_is_shown() -> None:
@@ -179,6 +182,75 @@ def _plain(records: Records) -> list[Any]:
         (record.target, record.day, record.verdict, record.by, record.grounds) for record in records.determinations
     ]
     return [*judged, *((record.target, record.day, record.waiver) for record in records.waivers)]
+
+
+def _workbook(**sheets: list[list[Any]]) -> bytes:
+    book, file = Workbook(), BytesIO()
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(file)
+    return file.getvalue()
+
+
+HEADS = ["条款", "对象表", "对象编号", "结论", "认定人", "认定日期", "理由"]
+WAIVER_HEADS = ["clause", "table", "id", "issuer", "doc_no", "until", "reason"]
+
+
+def test_a_workbook_holds_the_same_as_a_json_file() -> None:
+    data = _workbook(
+        认定=[
+            ["某市2018年认定汇总表"],
+            HEADS,
+            [],
+            ["trial：01", "学区", "d1", "部分符合", "督导组", date(2018, 2, 1), "查阅台账"],
+        ],
+        waivers=[
+            WAIVER_HEADS,
+            ["trial:02", "districts", "d1", "市督导室", "督[2018]1号", "2018-12-31", "新校建设中"],
+        ],
+        说明=[["随便写的话"]],
+    )
+    records, diagnostics = read_inspectorate_file("records.xlsx", data)
+    assert diagnostics == ()
+    assert records is not None
+    assert _plain(records) == _plain(read([determination(verdict="部分符合")], [waiver()]))
+
+
+def test_an_id_that_excel_took_for_a_number_is_still_the_id() -> None:
+    row = ["trial:01", "districts", 7, "符合", "督导组", "2018-02-01", None]
+    records, _ = read_inspectorate_file("records.xlsx", _workbook(determinations=[HEADS, row]))
+    assert records is not None
+    assert records.determinations[0].target.key == "7"
+
+
+def test_faults_of_a_workbook_name_the_cell() -> None:
+    rows = [
+        HEADS,
+        ["trial:01", "学区", "d1", "好", "督导组", "2018", "查阅台账"],
+        ["trial:01", "学区们", "d1", "符合", None, "2018-02-01", None, "多写的"],
+        ["x", None, None, "符合", "督导组", "2018-02-01"],
+    ]
+    records, found = read_inspectorate_file("records.xlsx", _workbook(认定=rows))
+    assert records is None
+    assert [(fault.code, fault.at[0].pointer) for fault in found] == [
+        ("PLN202", "认定!D2"),
+        ("JDG409", "认定!F2"),
+        ("JDG404", "认定!H3"),
+        ("JDG408", "认定!A3"),
+        ("JDG411", "认定!B3"),
+        ("JDG410", "认定!A4"),
+        ("JDG408", "认定!A4"),
+    ]
+
+
+def test_what_counts_is_told_by_cell_too(book: RuleBook) -> None:
+    late = ["trial:01", "districts", "d1", "符合", "督导组", "2030-01-01", None]
+    records, _ = read_inspectorate_file("records.xlsx", _workbook(认定=[HEADS, late]))
+    assert records is not None
+    _, diagnostics = judgements_for(records, book.library, Plan.from_dict(PLAN), ON)
+    assert [str(fault.at[0]) for fault in diagnostics] == ["records.xlsx 认定!F2"]
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ import pytest
 
 from xuequ_rules.findings.applied import Applied
 from xuequ_rules.findings.assess import Assessment
+from xuequ_rules.findings.status import Status
 from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.reports.explanation import explain
+from xuequ_rules.reports.questions import reason_text
 from xuequ_rules.reports.sentences import sentence
 from xuequ_rules.reports.voice import Voice
 from xuequ_rules.semantics.check import Source, check_pack
@@ -40,6 +42,23 @@ def test_a_forbidden_list_is_not_told_as_a_demand() -> None:
         "材料“2”：没有违反“题”的禁止要求",
         "材料“3”：缺涵盖，还不能认定是否违反“题”的禁止要求",
     ]
+
+
+def test_a_question_shows_its_figures() -> None:
+    schools = [{"id": "s", "students": 61, "classes": 2}, {"id": "t", "students": 61}]
+    assert _said("应当 认定 「班额是否适度（{学生数 ÷ 班级数}，{学生数}）」", "学校", schools=schools) == [
+        "学校“s”：待人工认定是否符合“题”的要求：班额是否适度（30.5 人/班，61 人）",
+        "学校“t”：待人工认定是否符合“题”的要求：班额是否适度（未知，61 人）",
+    ]
+
+
+def test_a_figure_that_a_question_shows_is_no_missing_cell() -> None:
+    text = "条款 1 「题」\n  依据 「一」\n  对象 学校\n  应当 认定 「{学生数}」\n"
+    assessment, voice = _assessed(text, schools=[{"id": "t"}])
+    (finding,) = assessment.findings
+    assert finding.status is Status.REVIEW
+    assert finding.evidence.missing == ()
+    assert [reason_text(finding, reason, voice) for reason in finding.evidence.reasons] == ["待人工认定：未知"]
 
 
 @pytest.mark.parametrize(

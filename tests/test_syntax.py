@@ -133,6 +133,7 @@ def test_three_kinds_of_quotation_marks(text):
         ("a between 1 to 5", "a 介于 1 至 5"),
         ("variation(schools.ratio by students) below 0.65", "差异系数(schools 的 ratio 按 students) 低于 0.65"),
         ('judgement "x"', "认定 「x」"),
+        ('judgement "x {a.b} y"', "认定 「x {a 的 b} y」"),
     ],
 )
 def test_keywords_have_two_spellings(english, chinese):

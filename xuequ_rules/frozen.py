@@ -7,7 +7,7 @@ text, do not count in comparisons.
 
 from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
 
-ASIDE = frozenset({"span", "defeat_spans", "parent_spans"})
+ASIDE = frozenset({"span", "defeat_spans", "contradict_spans", "parent_spans"})
 
 
 @dataclass_transform(frozen_default=True, eq_default=True)

@@ -8,10 +8,10 @@ from typing import Any
 
 from xuequ_rules.cases.bench import Prepared
 from xuequ_rules.diagnostics import At, Diagnostic
-from xuequ_rules.plan.fields import FieldType
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.nearest import nearest
 from xuequ_rules.plan.plan import Cell, Plan
+from xuequ_rules.plan.specs import FieldType
 
 
 def written(cell: Cell, with_field: bool) -> str:

@@ -16,9 +16,9 @@ from xuequ_rules.cases.sketch import Sketch, Spot
 from xuequ_rules.cases.steps import step_of
 from xuequ_rules.evaluation.situation import previous_school_year, school_year
 from xuequ_rules.io.recorded import VERDICTS
-from xuequ_rules.plan.fields import FieldSpec, FieldType
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.plan import Cell
+from xuequ_rules.plan.specs import FieldSpec, FieldType
 from xuequ_rules.quantities import DateSpan, Exact, add_days, add_months
 from xuequ_rules.semantics.checked import (
     Checked,

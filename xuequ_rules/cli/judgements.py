@@ -1,6 +1,6 @@
 """`--determinations` and `--waivers`: what the inspectorate recorded, for the commands that judge plans.
 
-Next to read: `io/judgements.py`, which reads the files.
+Next to read: `io/inspectorate.py`, which reads the files.
 """
 
 from collections.abc import Callable, Sequence
@@ -84,13 +84,13 @@ class Inspectorate:
 
 def _read(paths: Sequence[str], book: RuleBook) -> "tuple[Records, list[Diagnostic]]":
     """Return the records of the files, and every fault of the files and against the rules."""
-    from xuequ_rules.io.judgements import read_judgement_file  # noqa: PLC0415 - only where a file is given
+    from xuequ_rules.io.inspectorate import read_inspectorate_file  # noqa: PLC0415 - only where a file is given
     from xuequ_rules.io.recorded import Records, clause_faults  # noqa: PLC0415 - as above
 
     records = Records()
     found: list[Diagnostic] = []
     for path in {_same(path): path for path in paths}.values():
-        read, diagnostics = read_judgement_file(path, read_bytes(path))
+        read, diagnostics = read_inspectorate_file(path, read_bytes(path))
         found += diagnostics
         records += read or Records()
     return records, [*found, *clause_faults(records, book.library)]

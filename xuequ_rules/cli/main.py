@@ -17,6 +17,7 @@ COMMANDS = {
     "lint": "xuequ_rules.cli.authors:lint",
     "fmt": "xuequ_rules.cli.authors:fmt",
     "test": "xuequ_rules.cli.cases:test",
+    "coverage": "xuequ_rules.cli.coverage:coverage",
     "schema": "xuequ_rules.cli.schema:schema",
 }
 

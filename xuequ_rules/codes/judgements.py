@@ -109,6 +109,22 @@ _FILE = {
     ),
 }
 _MATCHING = {
+    "JDG414": Code(
+        "工作簿读不了",
+        "unreadable workbook",
+        "这个文件不是能读的 .xlsx 工作簿，或已损坏",
+        "this file is no .xlsx workbook that can be read, or it is damaged",
+        "用 Excel 或 WPS 打开，另存为 .xlsx（不加密码）",
+        "open it in Excel or WPS and save it as .xlsx, without a password",
+    ),
+    "JDG415": Code(
+        "没有认定和豁免的工作表",
+        "no sheet of records",
+        "工作簿里没有叫“认定”或“豁免”的工作表",
+        "the workbook has no sheet named 认定 (determinations) or 豁免 (waivers)",
+        "第一行写列名：条款、对象表、对象编号、结论、认定人、认定日期、理由；豁免是签发单位、文号、有效期至、理由",
+        "head the columns clause, table, id, verdict, by, on, grounds; of a waiver issuer, doc_no, until, reason",
+    ),
     "JDG430": Code(
         "没有这个条款",
         "unknown clause",

@@ -47,7 +47,8 @@ def evaluate_condition(node: Condition, records: Records, situation: Situation, 
             return _quantified(node, records, situation, evaluate)
         case Judgement():
             table, key = situation.subject
-            return Step(node, truth(situation.judgements.get((situation.clause, table, key))))
+            shown = tuple(evaluate(part, records, situation) for part in node.parts if not isinstance(part, str))
+            return Step(node, truth(situation.judgements.get((situation.clause, table, key))), shown)
         case _:
             assert_never(node)
 

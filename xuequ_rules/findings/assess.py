@@ -19,7 +19,7 @@ from xuequ_rules.evaluation.complete import Complete
 from xuequ_rules.evaluation.situation import Situation
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, truth
 from xuequ_rules.findings.applied import NO_JUDGEMENTS, Applied, Judgements, keeping
-from xuequ_rules.findings.conflicts import conflict_clause, conflicting_pairs
+from xuequ_rules.findings.conflicts import Pair, conflict_clause, conflicting_pairs, stated_pairs
 from xuequ_rules.findings.evidence import evidence_of
 from xuequ_rules.findings.finding import Change, Evidence, Finding, Waiver
 from xuequ_rules.findings.outcome import Outcome, outcome
@@ -230,9 +230,12 @@ class Assessment:
     # --- conflicts -----------------------------------------------------------------------------------------------
 
     def _conflicts(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Return a finding for each pair of applicable clauses that contradict each other on a subject."""
-        pairs = _pairs(self.applied)
-        if not pairs:
+        """Return a finding for each pair of applicable clauses that contradict each other.
+
+        Contradicting figures conflict on a subject, clauses that say of themselves that they contradict on the county.
+        """
+        pairs, stated = _pairs(self.applied)
+        if not pairs and not stated:
             return []
         binding: dict[ClauseId, dict[str, Finding]] = {}
         for finding in findings:
@@ -242,12 +245,16 @@ class Assessment:
             for key, finding in binding.get(first.id, {}).items():
                 other = binding.get(second.id, {}).get(key)
                 if other is not None and self._surely_applies(finding) and self._surely_applies(other):
-                    reason = Reason("conflict", {"first": str(first.id), "second": str(second.id)})
-                    evidence = Evidence(reasons=(reason,), decided_by="values")
-                    clause = conflict_clause(first, second)
-                    made = Finding(clause, finding.record, Status.FAIL, None, self)
-                    found.append(made.with_evidence(evidence))
+                    found.append(self._conflict(first, second, first.table, finding.record))
+        for first, second in stated:
+            if all(any(map(self._surely_applies, binding.get(one.id, {}).values())) for one in (first, second)):
+                found.append(self._conflict(first, second, "plan", self.plan.county))
         return found
+
+    def _conflict(self, first: CheckedClause, second: CheckedClause, table: str, record: Any) -> Finding:
+        reason = Reason("conflict", {"first": str(first.id), "second": str(second.id)})
+        made = Finding(conflict_clause(first, second, table), record, Status.FAIL, None, self)
+        return made.with_evidence(Evidence(reasons=(reason,), decided_by="values"))
 
     def _surely_applies(self, finding: Finding) -> bool:
         subject = (finding.clause.id, finding.record.key)
@@ -255,9 +262,11 @@ class Assessment:
 
 
 @lru_cache(maxsize=256)
-def _pairs(applied: tuple[Applied, ...]) -> list[tuple[CheckedClause, CheckedClause]]:
-    """Return the contradicting pairs of clauses of some packs, looked for once."""
-    return conflicting_pairs([(item.pack, item.parameters) for item in applied])
+def _pairs(applied: tuple[Applied, ...]) -> tuple[list[Pair], list[Pair]]:
+    """Return the contradicting pairs of clauses of some packs, by their figures and by their own word; found once."""
+    return conflicting_pairs([(item.pack, item.parameters) for item in applied]), stated_pairs(
+        [item.pack for item in applied]
+    )
 
 
 def _defeat_order(clauses: Iterable[CheckedClause]) -> list[CheckedClause]:

@@ -50,10 +50,17 @@ def _sharing_a_side(entries: Sequence[tuple[Checked, ...]]) -> set[tuple[int, in
     return {(i, j) for indices in by_side.values() for k, i in enumerate(indices) for j in indices[k + 1 :]}
 
 
-def conflict_clause(first: CheckedClause, second: CheckedClause) -> CheckedClause:
-    """Return the clause under which a contradiction is reported."""
+def stated_pairs(packs: Sequence[CheckedPack]) -> list[Pair]:
+    """Return the pairs of clauses of which the first says itself that it contradicts the second."""
+    clauses = {clause.id: clause for pack in packs for clause in pack.clauses}
+    return [(clause, clauses[other]) for clause in clauses.values() for other in clause.contradicts if other in clauses]
+
+
+def conflict_clause(first: CheckedClause, second: CheckedClause, table: str) -> CheckedClause:
+    """Return the clause under which a contradiction is reported, on subjects of a table."""
     number = f"conflict/{first.id}/{second.id}"
     return first.but(
+        table=table,
         id=ClauseId("integrity", number),
         title="条款互相矛盾",
         modality=Modality.MUST,
@@ -62,6 +69,7 @@ def conflict_clause(first: CheckedClause, second: CheckedClause) -> CheckedClaus
         note="",
         defeats=(),
         doubts=(),
+        contradicts=(),
     )
 
 

@@ -10,9 +10,9 @@ from xuequ_rules.findings.outcome import Outcome
 from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Status
 from xuequ_rules.findings.trace import (
+    asks,
     extra_items,
     has_no_value,
-    judgements,
     missing,
     missing_items,
     needs_bounds,
@@ -149,7 +149,7 @@ def _open_reasons(steps: Mapping[str, Step]) -> list[Reason]:
         found.append(Reason("selection_open"))
     elif "when" in unknown or "unless" in unknown:
         found.append(Reason("applicability_open"))
-    questions = dict.fromkeys(question for step in unknown.values() for question in open_judgements(step))
+    questions = dict.fromkeys(asked.node.question for step in unknown.values() for asked in open_judgements(step))
     found += [Reason("judgement", {"question": question}) for question in questions]
     if any(has_no_value(step) for step in unknown.values()):
         found.append(Reason("no_value"))
@@ -169,7 +169,7 @@ def _recorded(assessment: Assessed, finding: Finding, steps: list[Step]) -> list
     found = []
     key = (str(finding.clause.id), finding.clause.table, finding.record.key)
     recorded = assessment.judgements.determinations.get(key)
-    if recorded is not None and any(judgements(step) for step in steps):
+    if recorded is not None and any(asks(step) for step in steps):
         _, reason, partly = recorded
         found.append(reason)
         if partly:

@@ -4,11 +4,10 @@ Nothing is evaluated here; every function walks the steps that the evaluator ret
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN
-from xuequ_rules.evaluation.values import Step, UnknownRecord, Values, is_settled
-from xuequ_rules.plan.model import TABLES, table_of
+from xuequ_rules.evaluation.values import Step, Values, is_settled
+from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.plan import Cell
 from xuequ_rules.semantics.checked import (
     Aggregate,
@@ -46,24 +45,26 @@ def missing(step: Step) -> set[Cell]:
 
 
 def _relevant(step: Step) -> Iterable[Step]:
-    """Return the inputs whose being unknown matters to an unsettled step."""
+    """Return the inputs whose being unknown matters to an unsettled step: not what a question shows."""
+    if isinstance(step.node, Judgement):
+        return ()
     if isinstance(step.node, Choose) and step.inputs[0].value is UNKNOWN:
         return step.inputs
     return step.inputs
 
 
-def open_judgements(step: Step) -> list[str]:
-    """Return the questions that only a person can answer and that keep a step from being settled."""
+def open_judgements(step: Step) -> list[Step]:
+    """Return the steps of the questions that only a person can answer and that keep a step from being settled."""
     if is_settled(step.value):
         return []
     if isinstance(step.node, Judgement):
-        return [step.node.question]
+        return [step]
     return [question for child in step.inputs for question in open_judgements(child)]
 
 
-def judgements(step: Step) -> list[str]:
-    """Return all questions for a person, answered or not."""
-    return [inner.node.question for inner in steps(step) if isinstance(inner.node, Judgement)]
+def asks(step: Step) -> bool:
+    """Return whether there is a question for a person, answered or not."""
+    return any(isinstance(inner.node, Judgement) for inner in steps(step))
 
 
 def has_no_value(step: Step) -> bool:
@@ -74,7 +75,7 @@ def has_no_value(step: Step) -> bool:
         return True
     if isinstance(step.node, Aggregate) and step.node.kind == "date" and step.inputs[0].value == Values(()):
         return True  # the first or last day of nothing
-    return any(has_no_value(child) for child in step.inputs)
+    return any(has_no_value(child) for child in _relevant(step))
 
 
 def offenders(step: Step) -> set[Cell]:
@@ -100,7 +101,7 @@ def _failing_rows(step: Step, value: object) -> set[Cell]:
         rows = [record for record, held in step.inputs[0].value.items if held is TRUE]
     else:
         rows = [child.row for child in step.inputs[1:] if child.value is value and inside.get(id(child.row)) is TRUE]
-    return {Cell(_table_of(record), record.key, None) for record in rows if record.key is not None}
+    return {Cell(record.table, record.key, None) for record in rows if record.key is not None}
 
 
 def _opposed(step: Step) -> set[Cell]:
@@ -112,11 +113,6 @@ def _opposed(step: Step) -> set[Cell]:
             return set().union(*(_opposed(child) for child in step.inputs if child.value is TRUE))
         case _:
             return set()
-
-
-def _table_of(record: Any) -> str:
-    """Return the table of a record, which may be one that is referred to and not listed."""
-    return record.table if isinstance(record, UnknownRecord) else table_of(type(record))
 
 
 def missing_items(step: Step) -> list[str]:

@@ -26,11 +26,11 @@ from xuequ_rules.io.recorded import (
     disagreements,
 )
 from xuequ_rules.plan.cells import Fault, read_value, shown
-from xuequ_rules.plan.fields import FieldSpec, FieldType
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.normal import normal_label, unseen_character
 from xuequ_rules.plan.raw import Pairs, RawCell, RawPlan, pointer
 from xuequ_rules.plan.report import Faults, field_names
+from xuequ_rules.plan.specs import FieldSpec, FieldType
 from xuequ_rules.plan.words import table_word, table_words
 from xuequ_rules.quantities import DateSpan
 
@@ -56,7 +56,7 @@ def read_judgement_file(name: str, data: bytes) -> tuple[Records | None, tuple[D
         return None, (_broken("PLN001", name, text, error.pos),)
     except RecursionError:
         return None, (_broken("JDG401", name, text, deepest_allowed(text)),)
-    return _Reader(name, text).read(value)
+    return JudgementReader(name, text).read(value)
 
 
 def _broken(code: str, name: str, text: str, position: int) -> Diagnostic:
@@ -116,10 +116,11 @@ _WAIVER = _Part(
 )
 
 
-class _Reader:
+class JudgementReader:
     """Reads one file and collects its faults."""
 
     def __init__(self, name: str, text: str) -> None:
+        """Read a file of this name; lines are looked up in its text."""
         self.file = name
         self.find = LineFinder(text)
         self.faults = Faults(RawPlan(name, (), self.line_of))

@@ -143,7 +143,7 @@ class Library:
                 self.diagnostics.append(diagnostic)
 
     def _with_those_behind(self, ids: Sequence[str]) -> dict[str, CheckedPack]:
-        """Return packs, those above them, and those whose clauses they defeat."""
+        """Return packs, those above them, and those whose clauses they defeat or contradict."""
         found: dict[str, CheckedPack] = {}
         waiting = list(ids)
         for pack_id in waiting:  # it grows while it is walked
@@ -151,7 +151,7 @@ class Library:
             if pack is not None:
                 found[pack_id] = pack
                 waiting += ancestors(pack.header, self.headers)
-                waiting += [loser.pack for clause in pack.clauses for loser in clause.defeats]
+                waiting += [other.pack for clause in pack.clauses for other in (*clause.defeats, *clause.contradicts)]
         return found
 
     # --- reading -------------------------------------------------------------------------------------------------

@@ -14,7 +14,6 @@ from xuequ_rules.evaluation.values import Step
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.headline import Headline, headline
 from xuequ_rules.findings.status import Status
-from xuequ_rules.findings.trace import open_judgements
 from xuequ_rules.frozen import Frozen
 from xuequ_rules.semantics.checked import (
     Aggregate,
@@ -135,12 +134,6 @@ def holds_root(step: Step) -> bool:
     while isinstance(step.node, Defined):
         step = step.inputs[-1]
     return isinstance(step.node, Aggregate) and step.node.kind == "root"
-
-
-def question_of(finding: Finding) -> str:
-    """Return the first question that only a person can answer and that is open."""
-    questions = [question for step in finding.evidence.steps.values() for question in open_judgements(step)]
-    return questions[0] if questions else ""
 
 
 def _comparisons(step: Step, path: _Path) -> Iterator[tuple[Step, _Path]]:

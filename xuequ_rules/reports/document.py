@@ -17,6 +17,7 @@ from xuequ_rules.findings.status import Status
 from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.quantities import exact
 from xuequ_rules.reports.quantity import margin_of, observed_of, threshold_of
+from xuequ_rules.reports.questions import reason_text
 from xuequ_rules.reports.remedy import remedy_of
 from xuequ_rules.reports.schema import FORMAT, report_schema
 from xuequ_rules.reports.sentences import sentence
@@ -68,7 +69,7 @@ def finding_document(finding: Finding, assessment: Assessment, voice: Voice) -> 
         "changes": [_change(change) for change in finding.changes],
         "missing": [_place(cell, plan) for cell in evidence.missing],
         "offenders": [_place(cell, plan) for cell in evidence.offenders],
-        "reasons": [voice.reason(finding, reason) for reason in evidence.reasons],
+        "reasons": [reason_text(finding, reason, voice) for reason in evidence.reasons],
         "decided_by": evidence.decided_by,
         "waiver": None if finding.waiver is None else finding.waiver._asdict(),
         "source": {"instrument": finding.header.title, "provision": clause.provision},

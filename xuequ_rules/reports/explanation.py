@@ -14,6 +14,7 @@ from xuequ_rules.findings.finding import Finding
 from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.reports.demand import holds_root
 from xuequ_rules.reports.layout import Branch, tree
+from xuequ_rules.reports.questions import question_text, reason_text
 from xuequ_rules.reports.remedy import kind_and_unit, value_text
 from xuequ_rules.reports.sentences import change_text, sentence
 from xuequ_rules.reports.voice import LEVELS, MODALITIES, STATUSES, Voice, Words
@@ -70,7 +71,7 @@ def _closing(finding: Finding, voice: Voice, remedy: str) -> list[str]:
     if level:
         status += voice.pick((f"（{level}）", f" ({level})"))
     facts = [(("结论", "status"), status), (("说明", "which means"), sentence(finding, voice))]
-    facts += [(("理由", "reason"), voice.reason(finding, reason)) for reason in finding.evidence.reasons]
+    facts += [(("理由", "reason"), reason_text(finding, reason, voice)) for reason in finding.evidence.reasons]
     facts += [(("最小改动", "least change"), change_text(change, finding, voice)) for change in finding.changes]
     facts += [(("缺项", "missing"), voice.cell(cell, finding.subject)) for cell in finding.evidence.missing]
     if remedy:
@@ -99,7 +100,7 @@ class _Teller:
     def words(self, step: Step) -> str:
         """Return the words of a step's expression."""
         if isinstance(step.node, Judgement):
-            return self.voice.pick(("认定", "judgement ")) + self.voice.quoted(step.node.question)
+            return self.voice.pick(("认定", "judgement ")) + self.voice.quoted(question_text(step, self.voice))
         return self.voice.phrase(self.clause, step.node, own=self.own)
 
     def value(self, step: Step, *, share: bool = False) -> str:

@@ -11,8 +11,9 @@ from xuequ_rules.evaluation.values import UNDEFINED, Figure, Step, Values
 from xuequ_rules.findings.finding import Change, Finding
 from xuequ_rules.findings.status import Status
 from xuequ_rules.reports.comparison import LONGEST, aloud, collection, comparison
-from xuequ_rules.reports.demand import deciding, question_of, unmet_existence, unmet_facts
+from xuequ_rules.reports.demand import deciding, unmet_existence, unmet_facts
 from xuequ_rules.reports.quantity import decimal, magnitude, with_unit
+from xuequ_rules.reports.questions import question_of
 from xuequ_rules.reports.remedy import value_text
 from xuequ_rules.reports.voice import Voice
 from xuequ_rules.semantics.checked import Compare, Contains, Quantified, Within
@@ -138,7 +139,7 @@ def _undetermined(finding: Finding, voice: Voice) -> str:
 
 
 def _for_review(finding: Finding, voice: Voice) -> str:
-    ask, question = _verdict(_ASK, finding, voice), question_of(finding)
+    ask, question = _verdict(_ASK, finding, voice), question_of(finding, voice)
     return f"待人工认定{ask}：{question}" if voice.zh else f"a person has to determine {ask}: {question}"
 
 

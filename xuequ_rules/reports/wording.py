@@ -100,7 +100,8 @@ class _Writer:
             case Choose(condition=condition, then=then, otherwise=otherwise):
                 a, b, c = self.write(condition), self.write(then), self.write(otherwise)
                 return self.pick(f"若 {a} 则 {b} 否则 {c}", f"if {a} then {b} else {c}")
-            case Judgement(question=question):
+            case Judgement(parts=parts):
+                question = "".join(part if isinstance(part, str) else f"{{{self.write(part)}}}" for part in parts)
                 return self.pick(f"认定“{question}”", f"judgement `{question}`")
             case _:
                 assert_never(node)

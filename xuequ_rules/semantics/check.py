@@ -130,6 +130,8 @@ def _clause(pack: str, index: int, node: declared.Clause, work: Work) -> Checked
         index,
         node.span,
         tuple(word.span for word in node.defeats),
+        tuple(_clause_id(pack, word.value) for word in node.contradicts),
+        tuple(word.span for word in node.contradicts),
     )
     remark(clause, node, work)
     return clause

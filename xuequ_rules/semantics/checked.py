@@ -251,10 +251,15 @@ class Quantified(Frozen):
 
 
 class Judgement(Frozen):
-    """A question that only a person can answer."""
+    """A question that only a person can answer: texts, and expressions whose values are shown with it."""
 
-    question: str
+    parts: tuple["str | Checked", ...]
     span: Span = NOWHERE
+
+    @property
+    def question(self) -> str:
+        """The question, its blanks not filled in."""
+        return "".join(part if isinstance(part, str) else "{}" for part in self.parts)
 
 
 Named = Row | County | Constant | Period | Words | Field | Reference | Derived | TableRows | Defined | Parameter

@@ -29,7 +29,7 @@ def cross_check(asked: Sequence[str], packs: Packs, headers: Headers, texts: Tex
         yield from _unknown_parents(pack, headers, texts)
     yield from _circles_of_parents(mine, headers, texts)
     for pack in mine:
-        yield from _unknown_losers(pack, packs, headers, texts)
+        yield from _unknown_clauses(pack, packs, headers, texts)
         yield from _overrides(pack, packs, headers, texts)
     yield from _circles_of_defeat(mine, packs, texts)
 
@@ -87,15 +87,17 @@ def _circles_of_parents(packs: Sequence[CheckedPack], headers: Headers, texts: T
         yield Diagnostic("PCK305", {"path": " → ".join(way)}, _labels(pack.header.id, places, texts))
 
 
-def _loser_place(clause: CheckedClause, loser: ClauseId) -> tuple[int, Span]:
-    spans = dict(zip(clause.defeats, clause.defeat_spans, strict=True))
-    return clause.file, spans.get(loser, clause.span)
+def _place_of(clause: CheckedClause, named: ClauseId) -> tuple[int, Span]:
+    """Return where a clause names another."""
+    spans = dict(zip(clause.contradicts, clause.contradict_spans, strict=True))
+    spans |= dict(zip(clause.defeats, clause.defeat_spans, strict=True))
+    return clause.file, spans.get(named, clause.span)
 
 
-def _unknown_losers(pack: CheckedPack, packs: Packs, headers: Headers, texts: Texts) -> Iterator[Diagnostic]:
+def _unknown_clauses(pack: CheckedPack, packs: Packs, headers: Headers, texts: Texts) -> Iterator[Diagnostic]:
     ids = {pack_id: {str(item.id) for item in other.clauses} for pack_id, other in packs.items()}
     for clause in pack.clauses:
-        for loser in clause.defeats:
+        for loser in (*clause.defeats, *clause.contradicts):
             other = packs.get(loser.pack)
             if other is None and loser.pack in headers:
                 continue  # its own faults are reported
@@ -106,7 +108,7 @@ def _unknown_losers(pack: CheckedPack, packs: Packs, headers: Headers, texts: Te
             if other is None:
                 pack_id = nearest(loser.pack, headers)
                 near = f"{pack_id}:{loser.number}" if pack_id else ""
-            labels = _labels(pack.header.id, [_loser_place(clause, loser)], texts)
+            labels = _labels(pack.header.id, [_place_of(clause, loser)], texts)
             yield Diagnostic("PCK307", {"id": str(loser), "nearest": near}, labels)
 
 
@@ -122,7 +124,7 @@ def _circles_of_defeat(mine: Sequence[CheckedPack], packs: Packs, texts: Texts) 
         if way is None or reported & set(way):
             continue
         reported |= set(way)
-        labels = _labels(clause.id.pack, [_loser_place(clause, way[1])], texts)
+        labels = _labels(clause.id.pack, [_place_of(clause, way[1])], texts)
         yield Diagnostic("PCK308", {"path": " → ".join(map(str, way))}, labels)
 
 

@@ -52,6 +52,8 @@ class CheckedClause(Frozen):
     file: int = 0
     span: Span = NOWHERE
     defeat_spans: tuple[Span, ...] = ()
+    contradicts: tuple[ClauseId, ...] = ()
+    contradict_spans: tuple[Span, ...] = ()
 
 
 class ParameterValue(Frozen):

@@ -106,6 +106,7 @@ class Clause:
     unless: Expression | None = None
     due: Date | None = None
     defeats: tuple[Word, ...] = ()
+    contradicts: tuple[Word, ...] = ()
     doubts: tuple[Word, ...] = ()
     remedy: Remedy | None = None
     note: Text | None = None

@@ -236,7 +236,7 @@ class Expressions(Cursor):
             question = self.take()
             if question.kind is not Kind.TEXT:
                 raise unexpected(self.tokens, self.at - 1, "「问题」", "a question in quotation marks")
-            return nodes.Judgement(question.value, token.span.to(question.span))
+            return nodes.Judgement(question.parts or (question.value,), token.span.to(question.span))
         raise expected_operand(self.tokens, self.at)
 
     def _word(self) -> Expression:

@@ -161,6 +161,7 @@ class _Layout:
         yield self._demand(clause)
         yield from self._date("due", clause.due)
         yield from self._words("defeats", clause.defeats)
+        yield from self._words("contradicts", clause.contradicts)
         yield from self._words("doubts", clause.doubts)
         if clause.remedy is not None:
             yield self._remedy(clause.remedy)
@@ -201,8 +202,7 @@ class _Layout:
             yield _Piece(words[0].span.start, [f"{_SECTION}{self.key(key)} {listed}"])
 
     def _remedy(self, remedy: declared.Remedy) -> _Piece:
-        parts = [part if isinstance(part, str) else f"{{{self.speller.whole(part)}}}" for part in remedy.parts]
-        return _Piece(remedy.span.start, [f"{_SECTION}{self.key('remedy')} {self.speller.quoted(''.join(parts))}"])
+        return _Piece(remedy.span.start, [f"{_SECTION}{self.key('remedy')} {self.speller.with_blanks(remedy.parts)}"])
 
     def _word(self, word: declared.Word) -> str:
         return self.speller.word(word.value, word.span)

@@ -183,6 +183,7 @@ _FORMS: dict[str, pp.ParserElement] = {
     "unless": condition,
     "due": date,
     "defeats": _several("条款编号", "a clause id"),
+    "contradicts": _several("条款编号", "a clause id"),
     "doubts": _several("字段名", "a field"),
     "remedy": _text("「整改办法」", "a remedy in quotation marks"),
     "note": _text("「说明」", "a note in quotation marks"),

@@ -182,9 +182,9 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`认定 「question」`: only a person can answer."""
+    """`认定 「… {figure} …」`: only a person can answer; texts and expressions in turn."""
 
-    question: str
+    parts: tuple["str | Expression", ...]
     span: Span = _span()
 
 

@@ -3,7 +3,7 @@
 Next to read: `format.py`, which lays out whole files.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import assert_never
 
@@ -64,6 +64,10 @@ class Speller:
         quotes = _QUOTES_ZH if self.lang == "zh" else _QUOTES_EN
         opening, closing = next((pair for pair in quotes if pair[1] not in text), quotes[0])
         return f"{opening}{text}{closing}"
+
+    def with_blanks(self, parts: Iterable[str | Expression]) -> str:
+        """Write a text whose expressions stand in braces."""
+        return self.quoted("".join(part if isinstance(part, str) else f"{{{self.whole(part)}}}" for part in parts))
 
     def key(self, key: str) -> str:
         """Write a keyword."""
@@ -163,8 +167,8 @@ class Speller:
                 return self.quoted(value)
             case nodes.Date(value):
                 return value
-            case nodes.Judgement(question):
-                return f"{self.key('judgement')} {self.quoted(question)}"
+            case nodes.Judgement(parts):
+                return f"{self.key('judgement')} {self.with_blanks(parts)}"
 
     def _number(self, value: Fraction, unit: str | None) -> str:
         if unit == "%":

@@ -5,6 +5,7 @@ Next to read: `format.py`, which writes statements out again.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import Any, NamedTuple
 
@@ -158,6 +159,7 @@ class _Reader:
             unless=one.get("unless"),
             due=one.get("due"),
             defeats=several.get("defeats", ()),
+            contradicts=several.get("contradicts", ()),
             doubts=several.get("doubts", ()),
             remedy=one.get("remedy"),
             note=one.get("note"),
@@ -208,9 +210,9 @@ class _Reader:
         if self._is_spoilt(part.starter.start, part.reach):
             return None, set()
         try:
-            found = parse_section(form, part.tokens)
+            found = parse_section(form, list(self._with_blanks(part.tokens)))
             if form == "remedy":
-                found = [self._remedy(found[0])]
+                found = [declared.Remedy(self._blanks(found[0].span), found[0].span)]
         except Fault as caught:
             self.problems.append(caught.problem)
             return self._before(part, form, caught.problem)
@@ -247,11 +249,19 @@ class _Reader:
         at = bisect_left(self.spoilt, start)
         return at < len(self.spoilt) and self.spoilt[at] < end
 
-    # --- the text of a remedy ------------------------------------------------------------------------------------
+    # --- blanks in texts: `整改 「…{差额}…」`, `认定 「…{expression}…」` ---------------------------------------
 
-    def _remedy(self, text: nodes.Text) -> declared.Remedy:
-        """Return texts and expressions in turn. Raises `Fault`."""
-        at, end = text.span.start + 1, text.span.end - 1
+    def _with_blanks(self, tokens: list[Token]) -> Iterator[Token]:
+        """Yield the tokens, the blanks of questions read. Raises `Fault`."""
+        asks = False
+        for token in tokens:
+            has_blanks = asks and token.kind is Kind.TEXT and "{" in self.mapped[token.start : token.end]
+            yield token._replace(parts=self._blanks(token.span)) if has_blanks else token
+            asks = token.kind is Kind.KEYWORD and token.value == "judgement"
+
+    def _blanks(self, text: Span) -> tuple[str | nodes.Expression, ...]:
+        """Return the texts and expressions of a text in quotation marks in turn. Raises `Fault`."""
+        at, end = text.start + 1, text.end - 1
         parts: list[str | nodes.Expression] = []
         for match in re.compile(r"\{([^{}]*)\}|[{}]").finditer(self.mapped, at, end):
             if not (match[1] or "").strip():
@@ -265,7 +275,7 @@ class _Reader:
             at = match.end()
         if at < end:
             parts.append(self.raw[at:end])
-        return declared.Remedy(tuple(parts), text.span)
+        return tuple(parts)
 
 
 def _words(found: list[Any]) -> tuple[declared.Word, ...]:

@@ -9,7 +9,7 @@ Next to read: `expressions.py`, which reads the tokens of a condition.
 
 import re
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from xuequ_rules.syntax import literals
 from xuequ_rules.syntax.declared import Comment
@@ -42,13 +42,17 @@ class Kind(Enum):
 
 
 class Token(NamedTuple):
-    """One token. `value` is a word, a text without its quotes, a figure's digits, a keyword's key."""
+    """One token. `value` is a word, a text without its quotes, a figure's digits, a keyword's key.
+
+    `parts` are those of a text with blanks, once they are read: texts and expressions in turn.
+    """
 
     kind: Kind
     value: str
     start: int
     end: int
     first: bool  # whether it is the first of its line
+    parts: tuple[Any, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -100,7 +104,7 @@ _COMPOUND = {
 _COMPOUND_STARTERS = {
     first: re.compile(rf"[ ]+({second})(?!\w)") for first, second in (w.split() for w in STARTER_WORDS if " " in w)
 }
-_ID_STARTERS = frozenset({"pack", "clause", "not_encoded", "defeats", "parent", "region"})
+_ID_STARTERS = frozenset({"pack", "clause", "not_encoded", "defeats", "contradicts", "parent", "region"})
 _ARITHMETIC = {"×": "*", "÷": "/"}
 _SEPARATORS = {"、": ",", ",": ","}
 

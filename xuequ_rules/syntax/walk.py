@@ -13,8 +13,10 @@ from xuequ_rules.syntax.nodes import Expression
 def children(node: Expression) -> tuple[Expression, ...]:  # noqa: C901  # one case for each form
     """Return the direct parts of an expression, in the order written."""
     match node:
-        case nodes.Number() | nodes.Text() | nodes.Date() | nodes.Name() | nodes.Judgement():
+        case nodes.Number() | nodes.Text() | nodes.Date() | nodes.Name():
             return ()
+        case nodes.Judgement(parts):
+            return tuple(part for part in parts if not isinstance(part, str))
         case nodes.Follow(base, step):
             return base, step
         case nodes.Items(parts) | nodes.Combination(_, parts):

@@ -44,6 +44,7 @@ SECTIONS = (
     Keyword("unless", "除非", "except"),
     Keyword("due", "期限", "due"),
     Keyword("defeats", "优先于", "defeats"),
+    Keyword("contradicts", "抵触", "contradicts"),
     Keyword("doubts", "存疑", "doubts"),
     Keyword("remedy", "整改", "remedy"),
     Keyword("note", "说明", "note"),
