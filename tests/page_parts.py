@@ -18,8 +18,8 @@ from xuequ_rules.coverage.reading import fields_of
 from xuequ_rules.diagnostics import codes
 from xuequ_rules.io import json_plan
 from xuequ_rules.plan.cells import LONGEST
-from xuequ_rules.plan.fields import FieldSpec
 from xuequ_rules.plan.model import TABLES, TableSpec
+from xuequ_rules.plan.specs import FieldSpec
 from xuequ_rules.semantics import vocabulary
 from xuequ_rules.semantics.types import RowsType, ValuesType
 from xuequ_rules.syntax import expressions, parser, tokens

@@ -24,8 +24,8 @@ from strategies_plans import (
     worlds,
 )
 
-from xuequ_rules.plan.fields import FieldType
 from xuequ_rules.plan.model import TABLES
+from xuequ_rules.plan.specs import FieldType
 from xuequ_rules.quantities import add_days, add_months, parse_date
 
 

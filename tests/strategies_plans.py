@@ -11,8 +11,8 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from xuequ_rules.plan.fields import FieldType
 from xuequ_rules.plan.model import TABLES
+from xuequ_rules.plan.specs import FieldType
 from xuequ_rules.quantities import add_days, add_months, parse_date
 
 ORDER = [name for name in TABLES if name != "plan"]

@@ -1,5 +1,8 @@
 """The plan: lookup, what follows from records, and what a completion of the plan can never overturn."""
 
+import json
+import subprocess
+import sys
 from fractions import Fraction
 from typing import Any
 
@@ -11,7 +14,7 @@ from pydantic import ValidationError
 from xuequ_rules.plan.build import build_plan
 from xuequ_rules.plan.cells import Fault, read_value
 from xuequ_rules.plan.draft import Cell
-from xuequ_rules.plan.model import TABLES
+from xuequ_rules.plan.model import TABLES, shapes
 from xuequ_rules.plan.near import near_misses
 from xuequ_rules.plan.places import School
 from xuequ_rules.plan.plan import Plan, PlanError
@@ -246,11 +249,38 @@ def test_near_misses_name_the_known_term() -> None:
 
 def test_models_hold_exact_values_only_and_never_change() -> None:
     school = School.model_validate({"id": "a", "students": Interval(1, Fraction(3))})
-    assert (school.key, school.teachers) == ("a", None)
+    assert school.teachers is None
     with pytest.raises(ValidationError):
         School.model_validate({"id": "a", "students": 60.5})
     with pytest.raises(ValidationError):
         school.students = 1  # type: ignore[misc]  # what the test is about
+
+
+def test_records_have_the_fields_of_their_model_and_never_change() -> None:
+    county, school = plan_of().county, plan_of(schools=[{"id": "a", "students": 5}]).record("schools", "a")
+    assert school is not None
+    assert (school.key, school.students, school.teachers, school.table) == ("a", 5, None, "schools")
+    assert {name for name in vars(county) if name != "key"} == set(TABLES["plan"].fields)
+    assert repr(school) == "schools(id='a', students=5)"
+    with pytest.raises(AttributeError, match="schools has no field"):
+        _ = school.pupils
+    with pytest.raises(AttributeError, match="does not change"):
+        school.students = 6
+
+
+def test_shapes_that_were_kept_are_those_of_the_models() -> None:
+    script = """
+import json, sys
+from xuequ_rules.plan import model
+model.know_shapes(json.load(sys.stdin))
+from xuequ_rules import Plan
+plan = Plan.from_dict({"plan": {"id": "p"}, "学校": [{"编号": "a", "学段": "primary", "学生数": "60人"}]})
+print(plan.record("schools", "a"), "pydantic" in sys.modules, json.dumps(model.shapes()) == sys.argv[1])
+"""
+    known = json.dumps(shapes())
+    command = [sys.executable, "-c", script, known]
+    done = subprocess.run(command, input=known, capture_output=True, text=True, check=True)
+    assert done.stdout == "schools(id='a', stage='小学', students=60) False True\n"
 
 
 def test_every_field_says_what_it_is() -> None:

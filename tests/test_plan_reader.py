@@ -15,6 +15,7 @@ from xuequ_rules.codes.plan import CODES
 from xuequ_rules.diagnostics import Diagnostic, render
 from xuequ_rules.io import json_plan
 from xuequ_rules.io.json_plan import read_json_plan
+from xuequ_rules.io.shapes import keep_shapes
 from xuequ_rules.plan.cells import Fault, read_value
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.plan import Plan, PlanError
@@ -272,3 +273,22 @@ def test_any_text_in_any_field(table: str, data: st.DataObject, text: str) -> No
     value = read_value(spec, text)
     if value is not None and not isinstance(value, Fault | tuple):
         assert read_value(spec, str(value) if not isinstance(value, bool) else value) == value
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:-9], lambda data: data[:0], lambda data: data.replace(b"{", b"[", 1)]
+)
+def test_kept_shapes_that_are_damaged_are_made_again(tmp_path, damage):
+    keep_shapes(tmp_path)
+    (kept,) = tmp_path.rglob("plan-tables")
+    whole = kept.read_bytes()
+    kept.write_bytes(damage(whole))
+    keep_shapes(tmp_path)
+    assert kept.read_bytes() == whole
+
+
+def test_where_nothing_can_be_kept_nothing_is(tmp_path):
+    (tmp_path / "file").write_text("")
+    keep_shapes(tmp_path / "file")
+    keep_shapes(None)
+    assert [path.name for path in tmp_path.rglob("*")] == ["file"]

@@ -20,7 +20,7 @@ from xuequ_rules.io.packs import Library, bundled_folder, pack_folders
 from xuequ_rules.plan.near import near_misses
 from xuequ_rules.plan.nearest import nearest
 from xuequ_rules.plan.plan import Plan
-from xuequ_rules.quantities import LAST_DAY, Exact
+from xuequ_rules.quantities import LAST_DAY, DateSpan, Exact
 from xuequ_rules.semantics.compose import binding, in_order, tightened
 from xuequ_rules.semantics.pack import INTEGRITY, CheckedClause, CheckedPack, ClauseId, PackHeader
 from xuequ_rules.text import Span
@@ -158,7 +158,7 @@ class RuleBook:
             if others:
                 packs = ", ".join(_with_dates(headers[pack_id]) for pack_id in in_order(others, headers))
                 raise RulesError([Diagnostic("PCK326", {"county_code": code, "on": as_of, "packs": packs})])
-            example = next((known for known in in_order(headers, headers) if known != INTEGRITY), INTEGRITY)
+            example = next((known for known in in_order(headers, headers) if headers[known].regions), INTEGRITY)
             raise RulesError([Diagnostic("PCK319", {"county_code": code, "example": example})])
         return found
 
@@ -217,7 +217,7 @@ def _with_dates(header: PackHeader) -> str:
 
 def reference_date(plan: Plan) -> date | None:
     """Return the day a plan is checked for by default: its date of issue, else the last day of its year."""
-    issued = plan.county.issued_on
+    issued: DateSpan | None = plan.county.issued_on
     if issued is not None and issued.last != LAST_DAY:
         return issued.last
     year = plan.county.year

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from xuequ_rules.diagnostics import Diagnostic, language_of, render
+from xuequ_rules.io.shapes import keep_shapes
 from xuequ_rules.plan.plan import Plan
 from xuequ_rules.quantities import parse_date
 from xuequ_rules.service import RuleBook, RulesError
@@ -107,11 +108,12 @@ def read_plan(path: str, lang: str | None) -> Plan:
 
 def rule_book(rules: Sequence[str]) -> tuple[RuleBook, list[str] | None]:
     """Return the rules to use, and the ids asked for: each name is a pack's id or a folder; none: what binds."""
+    cache = cache_folder()
+    keep_shapes(cache)
     folders = [Path(name) for name in rules if Path(name).is_dir()]
     if not folders:
-        book = RuleBook.bundled(cache_folder())
-        return book, list(rules) if rules else None
-    book = RuleBook.load(*folders, cache=cache_folder())
+        return RuleBook.bundled(cache), list(rules) if rules else None
+    book = RuleBook.load(*folders, cache=cache)
     ids = [name for name in rules if not Path(name).is_dir()]
     asked = {folder.resolve() for folder in folders}
     for pack_id, folder in book.library.folders.items():

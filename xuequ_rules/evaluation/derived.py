@@ -24,7 +24,7 @@ from xuequ_rules.evaluation.found import Found, referring, unlisted
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN
 from xuequ_rules.evaluation.values import NOBODY, UnknownRecord
 from xuequ_rules.plan.plan import Cell, Plan
-from xuequ_rules.plan.record import COUNTY
+from xuequ_rules.plan.specs import COUNTY
 
 _COUNTY = UnknownRecord(COUNTY)  # stands for the county where a scope names it
 

@@ -12,7 +12,7 @@ from xuequ_rules.evaluation.found import Found, record_or_nobody, table_rows, un
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, conjunction
 from xuequ_rules.evaluation.values import Choice, Rows, Values
 from xuequ_rules.plan.plan import Cell, Plan
-from xuequ_rules.plan.record import COUNTY
+from xuequ_rules.plan.specs import COUNTY
 
 DRAFTS = frozenset({"草案", "征求意见"})
 

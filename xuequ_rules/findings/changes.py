@@ -12,9 +12,9 @@ from typing import Any, Protocol
 
 from xuequ_rules.findings.finding import Change, Finding
 from xuequ_rules.findings.status import Status
-from xuequ_rules.plan.fields import FieldType
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.plan import Cell, Plan
+from xuequ_rules.plan.specs import FieldType
 from xuequ_rules.quantities import Exact, Interval
 from xuequ_rules.semantics.pack import ClauseId
 

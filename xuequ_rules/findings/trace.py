@@ -4,11 +4,10 @@ Nothing is evaluated here; every function walks the steps that the evaluator ret
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN
-from xuequ_rules.evaluation.values import Step, UnknownRecord, Values, is_settled
-from xuequ_rules.plan.model import TABLES, table_of
+from xuequ_rules.evaluation.values import Step, Values, is_settled
+from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.plan import Cell
 from xuequ_rules.semantics.checked import (
     Aggregate,
@@ -102,7 +101,7 @@ def _failing_rows(step: Step, value: object) -> set[Cell]:
         rows = [record for record, held in step.inputs[0].value.items if held is TRUE]
     else:
         rows = [child.row for child in step.inputs[1:] if child.value is value and inside.get(id(child.row)) is TRUE]
-    return {Cell(_table_of(record), record.key, None) for record in rows if record.key is not None}
+    return {Cell(record.table, record.key, None) for record in rows if record.key is not None}
 
 
 def _opposed(step: Step) -> set[Cell]:
@@ -114,11 +113,6 @@ def _opposed(step: Step) -> set[Cell]:
             return set().union(*(_opposed(child) for child in step.inputs if child.value is TRUE))
         case _:
             return set()
-
-
-def _table_of(record: Any) -> str:
-    """Return the table of a record, which may be one that is referred to and not listed."""
-    return record.table if isinstance(record, UnknownRecord) else table_of(type(record))
 
 
 def missing_items(step: Step) -> list[str]:

@@ -12,7 +12,7 @@ import os
 from binascii import crc32
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -52,6 +52,7 @@ class Entry:
         return cast("Symbols", found)
 
 
+@cache
 def engine_mark() -> str:
     """Return a mark of the code that parses and checks, so that another engine makes entries of its own."""
     package = Path(__file__).parent.parent

@@ -26,11 +26,11 @@ from xuequ_rules.io.recorded import (
     disagreements,
 )
 from xuequ_rules.plan.cells import Fault, read_value, shown
-from xuequ_rules.plan.fields import FieldSpec, FieldType
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.normal import normal_label, unseen_character
 from xuequ_rules.plan.raw import Pairs, RawCell, RawPlan, pointer
 from xuequ_rules.plan.report import Faults, field_names
+from xuequ_rules.plan.specs import FieldSpec, FieldType
 from xuequ_rules.plan.words import table_word, table_words
 from xuequ_rules.quantities import DateSpan
 

@@ -5,10 +5,10 @@ Next to read: `organs.py`.
 
 from xuequ_rules.plan import labels as terms
 from xuequ_rules.plan.fields import DateField, Flag, Label, Money, Reference, SchoolYear, Text, field, key_field
-from xuequ_rules.plan.record import Record
+from xuequ_rules.plan.record import Declared
 
 
-class Post(Record):
+class Post(Declared):
     """A post that a person holds in a district."""
 
     key_fields = ("district", "person", "post")
@@ -21,7 +21,7 @@ class Post(Record):
     workload_counted: Flag = field("计入工作量", zh="是否计入工作量", en="counted as workload")
 
 
-class UnifiedItem(Record):
+class UnifiedItem(Declared):
     """A matter that a district's schools handle as one."""
 
     key_fields = ("district", "item")
@@ -30,7 +30,7 @@ class UnifiedItem(Record):
     status: Label = field("状态", labels=terms.ITEM_STATUSES, zh="落实情况", en="how far it has got")
 
 
-class Rotation(Record):
+class Rotation(Declared):
     """A person's rotation from one school to another."""
 
     key_fields = ("person", "school_year", "to_school")
@@ -62,7 +62,7 @@ class Rotation(Record):
     living_allowance: Money = field("生活补助", unit="元", zh="生活补助", en="allowance for living")
 
 
-class Phase(Record):
+class Phase(Declared):
     """A phase of the reform."""
 
     key_fields = ("code",)

@@ -9,7 +9,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple, assert_never
 
-from xuequ_rules.plan.fields import FieldSpec, FieldType
 from xuequ_rules.plan.normal import (
     MAX_DIGITS,
     normal_label,
@@ -22,6 +21,7 @@ from xuequ_rules.plan.normal import (
     unseen_character,
 )
 from xuequ_rules.plan.raw import Pairs
+from xuequ_rules.plan.specs import FieldSpec, FieldType
 from xuequ_rules.quantities import DateSpan, Exact, Interval, day, exact
 
 LARGEST = 10**12

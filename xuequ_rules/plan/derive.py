@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xuequ_rules.plan.draft import Cell, Conflict, Draft, Tables
-from xuequ_rules.plan.places import District, Membership
+from xuequ_rules.plan.specs import Record
 from xuequ_rules.plan.totals import derive_totals
 from xuequ_rules.quantities import Exact, Interval
 
@@ -33,7 +33,7 @@ def derive(given: Tables, partial: frozenset[str], blocked: frozenset[Cell]) -> 
     draft = Draft(given, partial, blocked)
     members = _members_by_district(draft)
     leaderless = set()
-    for district in draft.rows(District):
+    for district in draft.rows("districts"):
         rows = members.get(district.id, [])
         if district.lead_school is not None:
             _roles_from_lead(draft, district, rows)
@@ -44,15 +44,15 @@ def derive(given: Tables, partial: frozenset[str], blocked: frozenset[Cell]) -> 
     return Derived(draft.tables(), draft.sources, tuple(draft.conflicts), frozenset(leaderless))
 
 
-def _members_by_district(draft: Draft) -> dict[str, list[Membership]]:
-    members: dict[str, list[Membership]] = {}
-    for row in draft.rows(Membership):
+def _members_by_district(draft: Draft) -> dict[str, list[Record]]:
+    members: dict[str, list[Record]] = {}
+    for row in draft.rows("memberships"):
         if row.district is not None:
             members.setdefault(row.district, []).append(row)
     return members
 
 
-def _roles_from_lead(draft: Draft, district: District, rows: list[Membership]) -> None:
+def _roles_from_lead(draft: Draft, district: Record, rows: list[Record]) -> None:
     """Give the members their roles; a role that contradicts the lead is two values for one fact."""
     given = Cell("districts", district.id, "lead_school")
     for row in rows:
@@ -72,7 +72,7 @@ def _roles_from_lead(draft: Draft, district: District, rows: list[Membership]) -
             draft.conflicts.append(Conflict("PLN303", args, (given, cell)))
 
 
-def _lead_from_roles(draft: Draft, district: District, rows: list[Membership]) -> bool:
+def _lead_from_roles(draft: Draft, district: Record, rows: list[Record]) -> bool:
     """Derive the lead from the members' roles where they are all known; return whether there surely is none."""
     cell = Cell("districts", district.id, "lead_school")
     if draft.is_open("memberships") or cell in draft.blocked or any(row.role is None for row in rows):
@@ -83,7 +83,7 @@ def _lead_from_roles(draft: Draft, district: District, rows: list[Membership]) -
     return bool(rows) and not leads
 
 
-def _size_from_members(draft: Draft, district: District, rows: list[Membership], *, surely_none: bool) -> None:
+def _size_from_members(draft: Draft, district: Record, rows: list[Record], *, surely_none: bool) -> None:
     """Count the distinct members, the lead included; where members are listed they count, not the declared size."""
     is_open = draft.is_open("memberships")
     if "memberships" not in draft.given or (is_open and not rows):

@@ -3,14 +3,12 @@
 Next to read: `derive.py`, which fills it in.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-from xuequ_rules.plan.model import table_of
-from xuequ_rules.plan.record import Record
+from xuequ_rules.plan.specs import Record
 
 Tables = Mapping[str, tuple[Record, ...]]
-Row = TypeVar("Row", bound=Record)
 
 
 class Cell(NamedTuple):
@@ -41,9 +39,9 @@ class Draft:
         self._partial = partial
         self._filled: dict[tuple[str, str | None], dict[str, object]] = {}
 
-    def rows(self, model: type[Row]) -> Iterator[Row]:
-        """Yield the records of a model's table as they were given."""
-        return (record for record in self.given.get(table_of(model), ()) if isinstance(record, model))
+    def rows(self, table: str) -> tuple[Record, ...]:
+        """Return the records of a table as they were given."""
+        return self.given.get(table, ())
 
     def is_open(self, table: str) -> bool:
         """Whether the table may have rows beyond those given."""
@@ -66,4 +64,4 @@ class Draft:
 
     def _with_filled(self, table: str, record: Record) -> Record:
         changes = self._filled.get((table, record.key))
-        return record.model_copy(update=changes) if changes else record
+        return record.but(changes) if changes else record

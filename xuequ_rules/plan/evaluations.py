@@ -18,10 +18,10 @@ from xuequ_rules.plan.fields import (
     field,
     key_field,
 )
-from xuequ_rules.plan.record import SCOPE, Record
+from xuequ_rules.plan.record import SCOPE, Declared
 
 
-class Evaluation(Record):
+class Evaluation(Declared):
     """An evaluation, an inspection or a test."""
 
     id: Key = key_field("编号", aliases=("评价编号",), zh="评价的编号", en="id of the evaluation")
@@ -58,7 +58,7 @@ class Evaluation(Record):
     published_on: DateField = field("公布日期", zh="公布日期", en="day it was published")
 
 
-class Problem(Record):
+class Problem(Declared):
     """A problem that an evaluation or an inspection found."""
 
     id: Key = key_field("编号", aliases=("问题编号",), zh="问题的编号", en="id of the problem")

@@ -1,4 +1,4 @@
-"""What a field of a plan is: its type, names, unit and meaning, and the way the models declare it.
+"""The way the models declare the fields of a plan.
 
 A model declares each field once, `students: Count = field("学生数", unit="人", zh=…, en=…)`; everything else (the
 language's vocabulary, the JSON Schema, the readers) is derived from the `FieldSpec` that comes of it.
@@ -6,33 +6,13 @@ language's vocabulary, the JSON Schema, the readers) is derived from the `FieldS
 Next to read: `record.py`, then `places.py`, the first declarations.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import Enum
 from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import Field
 
+from xuequ_rules.plan.specs import NO_LABELS, FieldSpec, FieldType
 from xuequ_rules.quantities import DateSpan, Interval
-
-
-class FieldType(Enum):
-    """The types of the fields of a plan."""
-
-    KEY = "key"
-    TEXT = "text"
-    LABEL = "label"
-    REFERENCE = "reference"
-    COUNT = "count"
-    MONEY = "money"
-    NUMBER = "number"
-    YEAR = "year"
-    SCHOOL_YEAR = "school_year"
-    DATE = "date"
-    FLAG = "flag"
-    TEXTS = "texts"
-
 
 Key = Annotated[str, FieldType.KEY]
 Text = Annotated[str | None, FieldType.TEXT]
@@ -46,29 +26,6 @@ SchoolYear = Annotated[str | None, FieldType.SCHOOL_YEAR]
 DateField = Annotated[DateSpan | None, FieldType.DATE]
 Flag = Annotated[bool | None, FieldType.FLAG]
 Texts = Annotated[tuple[str, ...] | None, FieldType.TEXTS]
-
-NO_LABELS: Mapping[str, str] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
-    """One field of a table.
-
-    `labels` maps each Chinese term of an enumerated field to its English id; `also` maps other spellings of the trade
-    to the term that is meant; `target` names the table a reference points into; `open_ended` allows the date `open`.
-    """
-
-    name: str
-    label: str
-    type: FieldType
-    unit: str
-    labels: Mapping[str, str]
-    target: str
-    aliases: tuple[str, ...]
-    meaning_zh: str
-    meaning_en: str
-    also: Mapping[str, str]
-    open_ended: bool
 
 
 def field(label: str, **about: Any) -> Any:
@@ -86,7 +43,7 @@ def key_field(label: str, **about: Any) -> Any:
 
 def spec_of(name: str, info: Any) -> FieldSpec:
     """Return the spec of a declared field (a pydantic `FieldInfo`)."""
-    about: Mapping[str, Any] = info.json_schema_extra
+    about = info.json_schema_extra
     return FieldSpec(
         name=name,
         label=info.title,

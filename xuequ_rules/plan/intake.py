@@ -107,8 +107,8 @@ def _submitted(
     tables: dict[str, tuple[Any, ...]] = {}
     placed: dict[str, dict[str, RawRow]] = {}
     for name, entries in rows.items():
-        model = TABLES[name].model
-        tables[name] = tuple(model.model_construct(**values) for values, _ in entries.values())
+        record = TABLES[name].record
+        tables[name] = tuple(record(values) for values, _ in entries.values())
         placed[name] = {key: row for key, (_, row) in entries.items()}
     tables["plan"] = tables["plan"][:1]
     return Submitted(raw, tables, is_open, placed, {name: table.place for name, table in found.items()})

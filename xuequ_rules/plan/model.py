@@ -1,7 +1,7 @@
 """The tables of a plan: one pydantic model per table, one declaration per field, in the modules named here.
 
-Everything is derived from the models; nothing is listed twice. A model is made when it is first asked for: making
-all of them takes longer than checking a small plan, which has few tables.
+Everything is derived from the models; nothing is listed twice. What is derived can be kept and given back (`shapes`,
+`know_shapes`), so that a short run makes no models at all: that takes longer than checking a small plan.
 
 Next to read: `plan.py`, the plan itself; `intake.py`, how raw data become one.
 """
@@ -10,10 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
-from typing import cast
+from typing import Any, NamedTuple
 
-from xuequ_rules.plan.fields import FieldSpec, spec_of
-from xuequ_rules.plan.record import Record
+from xuequ_rules.plan.specs import FieldSpec, FieldType, Record
+
+
+class Shape(NamedTuple):
+    """What follows from the model of a table: the fields that are its key, and all fields by their English names."""
+
+    key: tuple[str, ...]
+    fields: Mapping[str, FieldSpec]
 
 
 @dataclass(frozen=True)
@@ -29,19 +35,36 @@ class TableSpec:
     aliases: tuple[str, ...] = ()
 
     @cached_property
-    def model(self) -> type[Record]:
-        """The model of its records."""
-        return cast("type[Record]", getattr(import_module(f"xuequ_rules.plan.{self.room}"), self.model_name))
+    def model(self) -> Any:
+        """The pydantic model that declares its fields."""
+        return getattr(import_module(f"xuequ_rules.plan.{self.room}"), self.model_name)
+
+    @cached_property
+    def shape(self) -> Shape:
+        """What follows from the model."""
+        known = _known.get(self.name)
+        if known is not None:
+            return _shape_of(known)
+        from xuequ_rules.plan.fields import spec_of  # noqa: PLC0415 - it imports pydantic, which a short run does without
+
+        fields = {name: spec_of(name, info) for name, info in self.model.__pydantic_fields__.items()}
+        return Shape(self.model.key_fields, fields)
 
     @property
     def key(self) -> tuple[str, ...]:
         """The fields that are the key of a record."""
-        return self.model.key_fields
+        return self.shape.key
 
-    @cached_property
+    @property
     def fields(self) -> Mapping[str, FieldSpec]:
         """The fields by their English names."""
-        return {name: spec_of(name, info) for name, info in self.model.__pydantic_fields__.items()}
+        return self.shape.fields
+
+    @cached_property
+    def record(self) -> type[Record]:
+        """The class of its records."""
+        own = {"table": self.name, "key_fields": self.key, "blank": dict.fromkeys(self.fields)}
+        return type(self.model_name, (Record,), own)
 
 
 TABLES: Mapping[str, TableSpec] = {
@@ -73,9 +96,27 @@ TABLES: Mapping[str, TableSpec] = {
         TableSpec("timetables", "课程安排", "课程安排", "timetable", "people", "Timetable"),
     )
 }
-_BY_MODEL = {table.model_name: table.name for table in TABLES.values()}
+_known: dict[str, Any] = {}  # shapes by table, as JSON has them
 
 
-def table_of(model: type) -> str:
-    """Return the table whose records a model describes."""
-    return _BY_MODEL[model.__name__]
+def know_shapes(known: Mapping[str, Any]) -> None:
+    """Take the shapes that `shapes` returned in an earlier run of the same program, for tables not asked for yet."""
+    _known.update(known)
+
+
+def shapes() -> dict[str, Any]:
+    """Return what follows from the models, as JSON has it."""
+    return {name: [list(table.key), [_plain(spec) for spec in table.fields.values()]] for name, table in TABLES.items()}
+
+
+def _plain(spec: FieldSpec) -> list[Any]:
+    values = [getattr(spec, name) for name in FieldSpec.__slots__]
+    return [value.value if isinstance(value, FieldType) else value for value in values]
+
+
+def _shape_of(known: Any) -> Shape:
+    key, fields = known
+    specs = {}
+    for name, label, kind, unit, labels, target, aliases, *rest in fields:
+        specs[name] = FieldSpec(name, label, FieldType(kind), unit, labels, target, tuple(aliases), *rest)
+    return Shape(tuple(key), specs)

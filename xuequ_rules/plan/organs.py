@@ -5,10 +5,10 @@ Next to read: `people.py`.
 
 from xuequ_rules.plan import labels as terms
 from xuequ_rules.plan.fields import DateField, Flag, Key, Label, Reference, Text, field, key_field
-from xuequ_rules.plan.record import SCOPE, Record
+from xuequ_rules.plan.record import SCOPE, Declared
 
 
-class Body(Record):
+class Body(Declared):
     """An organ or a team: a leading group, a committee, an office, a studio."""
 
     id: Key = key_field("编号", aliases=("机构编号",), zh="机构的编号", en="id of the body")
@@ -21,7 +21,7 @@ class Body(Record):
     has_duties: Flag = field("职责明确", zh="职责是否明确", en="its duties are laid down")
 
 
-class BodyMember(Record):
+class BodyMember(Declared):
     """A person, or an organization, in a body."""
 
     key_fields = ("body", "person")
@@ -37,7 +37,7 @@ class BodyMember(Record):
     has_duties: Flag = field("职责明确", zh="职责是否明确", en="duties are laid down")
 
 
-class Assignment(Record):
+class Assignment(Declared):
     """A person who answers for a district, a school, a subject or a grade, or who guides a colleague."""
 
     key_fields = ("kind", "target", "person")

@@ -5,10 +5,10 @@ Next to read: `provision.py`.
 
 from xuequ_rules.plan import labels as terms
 from xuequ_rules.plan.fields import Count, Key, Label, Number, Reference, SchoolYear, Text, Texts, field, key_field
-from xuequ_rules.plan.record import SCOPE, Record
+from xuequ_rules.plan.record import SCOPE, Declared
 
 
-class Person(Record):
+class Person(Declared):
     """A person of whom clauses ask more than the name."""
 
     id: Key = key_field("编号", aliases=("人员编号",), zh="人员的编号或姓名", en="id or name of the person")
@@ -22,7 +22,7 @@ class Person(Record):
     training_hours: Number = field("培训学时", zh="本学年培训学时", en="hours of training in the school year")
 
 
-class SubjectStaff(Record):
+class SubjectStaff(Declared):
     """The teachers of one subject in a school or a district."""
 
     key_fields = ("scope", "school_year", "subject")
@@ -36,7 +36,7 @@ class SubjectStaff(Record):
     outflow: Count = field("流出人数", unit="人", zh="流出的教师人数", en="teachers who moved on")
 
 
-class Timetable(Record):
+class Timetable(Declared):
     """The lessons of one subject in a grade of a school."""
 
     key_fields = ("school", "grade", "subject")

@@ -18,10 +18,10 @@ from xuequ_rules.plan.fields import (
     field,
     key_field,
 )
-from xuequ_rules.plan.record import Record
+from xuequ_rules.plan.record import Declared
 
 
-class County(Record):
+class County(Declared):
     """The plan as a whole: the county that submits it."""
 
     id: Key = key_field("编号", zh="方案的编号", en="id of the plan")
@@ -76,7 +76,7 @@ class County(Record):
     vehicle_reform_date: DateField = field("车改日期", zh="公务用车改革的日期", en="day of the official-vehicle reform")
 
 
-class School(Record):
+class School(Declared):
     """A school."""
 
     id: Key = key_field("编号", aliases=("学校编号",), zh="学校的编号", en="id of the school")
@@ -131,7 +131,7 @@ class School(Record):
     hardship: Number = field("艰苦程度", zh="艰苦边远的等级，越大越艰苦", en="grade of hardship, the higher the harder")
 
 
-class District(Record):
+class District(Declared):
     """A school district."""
 
     id: Key = key_field("编号", aliases=("学区编号",), zh="学区的编号", en="id of the district")
@@ -156,7 +156,7 @@ class District(Record):
     )
 
 
-class Membership(Record):
+class Membership(Declared):
     """A school's place in a district."""
 
     key_fields = ("district", "school")

@@ -13,7 +13,6 @@ from xuequ_rules.plan.derive import derive
 from xuequ_rules.plan.draft import Cell, Tables
 from xuequ_rules.plan.intake import Submitted, report_conflict, take_in
 from xuequ_rules.plan.model import TABLES
-from xuequ_rules.plan.places import County
 from xuequ_rules.plan.raw import RawPlan, raw_tables
 from xuequ_rules.text import natural
 
@@ -46,8 +45,6 @@ class Plan:
         self._records: dict[str, dict[str, Any]] = {}
         self._referring: dict[tuple[str, str], tuple[Index, Rows]] = {}
         county = self._tables["plan"][0]
-        if not isinstance(county, County):
-            raise TypeError(county)
         self.county = county
         self.id = county.id
 
@@ -177,8 +174,7 @@ def _changed(tables: Tables, changes: Mapping[tuple[str, str], Mapping[str, obje
     touched = {table for table, _ in changes}
     return {
         name: tuple(
-            record.model_copy(update=changes[name, record.key]) if (name, record.key) in changes else record
-            for record in records
+            record.but(changes[name, record.key]) if (name, record.key) in changes else record for record in records
         )
         if name in touched
         else records

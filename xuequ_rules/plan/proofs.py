@@ -18,10 +18,10 @@ from xuequ_rules.plan.fields import (
     field,
     key_field,
 )
-from xuequ_rules.plan.record import SCOPE, Record
+from xuequ_rules.plan.record import SCOPE, Declared
 
 
-class Evidence(Record):
+class Evidence(Declared):
     """A document that proves something."""
 
     id: Key = key_field("编号", aliases=("材料编号",), zh="材料的编号", en="id of the document")
@@ -57,7 +57,7 @@ class Evidence(Record):
     is_public: Flag = field("公开", zh="是否公开", en="made public")
 
 
-class Activity(Record):
+class Activity(Declared):
     """An activity of a district or a school."""
 
     id: Key = key_field("编号", aliases=("活动编号",), zh="活动的编号", en="id of the activity")
@@ -90,7 +90,7 @@ class Activity(Record):
     is_public: Flag = field("公开", zh="是否公开", en="held in public")
 
 
-class Indicator(Record):
+class Indicator(Declared):
     """A figure of a period, given as the two numbers that it is the quotient of."""
 
     key_fields = ("name", "period")

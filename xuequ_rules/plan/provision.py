@@ -19,10 +19,10 @@ from xuequ_rules.plan.fields import (
     field,
     key_field,
 )
-from xuequ_rules.plan.record import SCOPE, Record
+from xuequ_rules.plan.record import SCOPE, Declared
 
 
-class Funding(Record):
+class Funding(Declared):
     """Money paid to a school in a year."""
 
     key_fields = ("year", "fund", "school")
@@ -37,7 +37,7 @@ class Funding(Record):
     )
 
 
-class Expense(Record):
+class Expense(Declared):
     """Money spent, by whomever and on whatever."""
 
     id: Key = key_field("编号", aliases=("支出编号",), zh="支出的编号", en="id of the expense")
@@ -51,7 +51,7 @@ class Expense(Record):
     activity: Reference = field("活动", target="activities", zh="所支持活动的编号", en="activity it pays for")
 
 
-class Resource(Record):
+class Resource(Declared):
     """What schools teach with and may share: halls, equipment, courses, bases."""
 
     id: Key = key_field("编号", aliases=("资源编号",), zh="资源的编号", en="id of the resource")
@@ -69,7 +69,7 @@ class Resource(Record):
     users: Count = field("受益人数", unit="人", zh="受益人数", en="people who use it")
 
 
-class Zone(Record):
+class Zone(Declared):
     """An enrolment zone."""
 
     id: Key = key_field("编号", aliases=("片区编号",), zh="招生片区的编号", en="id of the zone")
@@ -86,7 +86,7 @@ class Zone(Record):
     )
 
 
-class Offer(Record):
+class Offer(Declared):
     """The places that a school offers to a zone."""
 
     key_fields = ("zone", "school")

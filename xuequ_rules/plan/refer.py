@@ -6,11 +6,10 @@ Next to read: `intake.py`.
 from collections.abc import Mapping
 from typing import Any
 
-from xuequ_rules.plan.fields import FieldSpec, FieldType
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.raw import RawRow
-from xuequ_rules.plan.record import COUNTY
 from xuequ_rules.plan.report import Faults, field_names
+from xuequ_rules.plan.specs import COUNTY, FieldSpec, FieldType
 
 Values = dict[str, Any]
 Rows = dict[str, tuple[Values, RawRow]]

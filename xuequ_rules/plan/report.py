@@ -8,11 +8,11 @@ from typing import Any
 
 from xuequ_rules.diagnostics import At, Diagnostic
 from xuequ_rules.plan.cells import shown
-from xuequ_rules.plan.fields import FieldSpec
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.nearest import nearest
 from xuequ_rules.plan.normal import normal_label, unseen_character
 from xuequ_rules.plan.raw import RawPlan, RawRow
+from xuequ_rules.plan.specs import FieldSpec
 from xuequ_rules.plan.words import field_word
 
 HINTS = 50  # searches for a near name in one file; beyond, faults come without

@@ -11,8 +11,8 @@ Next to read: `cells.py`, the reader's side.
 from typing import Any
 
 from xuequ_rules.plan.cells import LARGEST, LONGEST
-from xuequ_rules.plan.fields import FieldSpec, FieldType
 from xuequ_rules.plan.model import TABLES, TableSpec
+from xuequ_rules.plan.specs import FieldSpec, FieldType
 
 Schema = dict[str, Any]
 _UNKNOWN: tuple[Schema, ...] = ({"type": "null"}, {"const": ""})

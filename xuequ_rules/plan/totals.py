@@ -8,11 +8,9 @@ Next to read: `draft.py`, which takes the results.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from xuequ_rules.plan.arranged import Rotation
 from xuequ_rules.plan.draft import Cell, Conflict, Draft
 from xuequ_rules.plan.model import TABLES
-from xuequ_rules.plan.places import County, District, School
-from xuequ_rules.plan.record import Record
+from xuequ_rules.plan.specs import Record
 from xuequ_rules.quantities import NOT_NEGATIVE, Exact, Interval
 
 _SUMMED = ("eligible_teachers", "rotated_teachers", "rotated_backbone")
@@ -29,12 +27,12 @@ class Derivation(NamedTuple):
 
 def derive_totals(draft: Draft) -> None:
     """Derive the totals of the county, and of schools that give no figure of their own."""
-    county = next(draft.rows(County), None)
+    county = next(iter(draft.rows("plan")), None)
     if county is None:
         return
     rotations = _rotations_of_year(draft, county)
     if rotations is not None:
-        for school in draft.rows(School):
+        for school in draft.rows("schools"):
             _school_figures(draft, school, rotations)
     for field in _SUMMED:
         derivations = _sum_of_schools(draft, field)
@@ -43,26 +41,24 @@ def derive_totals(draft: Draft) -> None:
             derivations = [way if persons.bounds.intersect(way.bounds) else _most(way) for way in derivations]
             derivations.append(persons)
         _settle(draft, "plan", county, field, derivations)
-    _settle(draft, "plan", county, "school_count", _rows_counted(draft, "schools", sum(1 for _ in draft.rows(School))))
-    _settle(
-        draft, "plan", county, "district_count", _rows_counted(draft, "districts", sum(1 for _ in draft.rows(District)))
-    )
+    _settle(draft, "plan", county, "school_count", _rows_counted(draft, "schools", len(draft.rows("schools"))))
+    _settle(draft, "plan", county, "district_count", _rows_counted(draft, "districts", len(draft.rows("districts"))))
 
 
-def _rotations_of_year(draft: Draft, county: County) -> list[Rotation] | None:
+def _rotations_of_year(draft: Draft, county: Record) -> list[Record] | None:
     """Return the rotations that start in the plan's year; None where the list or the year is unknown."""
     if "rotations" not in draft.given or not isinstance(county.year, int):
         return None
     start = str(county.year)
-    return [row for row in draft.rows(Rotation) if row.school_year is not None and row.school_year.startswith(start)]
+    return [row for row in draft.rows("rotations") if row.school_year is not None and row.school_year.startswith(start)]
 
 
-def _school_figures(draft: Draft, school: School, rotations: list[Rotation]) -> None:
+def _school_figures(draft: Draft, school: Record, rotations: list[Record]) -> None:
     for field in ("rotated_teachers", "rotated_backbone"):
         _settle(draft, "schools", school, field, [_persons(draft, rotations, field, school.id)])
 
 
-def _persons(draft: Draft, rotations: list[Rotation], field: str, school: str | None) -> Derivation:
+def _persons(draft: Draft, rotations: list[Record], field: str, school: str | None) -> Derivation:
     """Count the distinct teachers (backbone teachers) rotated, from one school or from all."""
     definite: set[str | None] = set()
     possible: set[str | None] = set()
@@ -81,7 +77,7 @@ def _persons(draft: Draft, rotations: list[Rotation], field: str, school: str | 
     return Derivation(bounds, tuple(sources), "交流轮岗表", "`rotations`")
 
 
-def _counts(row: Rotation, field: str, school: str | None) -> bool | None:
+def _counts(row: Record, field: str, school: str | None) -> bool | None:
     """Whether a row counts towards a figure; None where that is unknown."""
     answers: list[bool | None] = [None if row.kind is None else row.kind == "教师"]
     if field == "rotated_backbone":
@@ -98,7 +94,7 @@ def _sum_of_schools(draft: Draft, field: str) -> list[Derivation]:
     low: Exact = 0
     high: Exact | None = None if draft.is_open("schools") else 0
     sources: list[Cell] = []
-    for school in draft.rows(School):
+    for school in draft.rows("schools"):
         bounds = _interval(getattr(school, field))
         low += bounds.low or 0
         high = None if high is None or bounds.high is None else high + bounds.high

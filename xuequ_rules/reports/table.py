@@ -40,6 +40,7 @@ INDENT = 6
 ORDER = (Level.ERROR, Level.WARNING, Level.NOTE, Level.NONE)
 COLOURS = {Level.ERROR: "31", Level.WARNING: "33", Level.NOTE: "36"}
 OPEN = frozenset({Status.UNDETERMINED, Status.REVIEW})
+SAME = 4  # clauses that wait for the same whole tables are told together from this many on
 
 
 class Entry(NamedTuple):
@@ -79,8 +80,14 @@ def table(  # noqa: PLR0913 - what is shown, in which words, and how
     voice = Voice(plan, lang, words)
     lines = indented(_heading(voice), width, 0)
     entries = _entries(assessment.findings, everything=everything)
+    together = {} if everything else _waiting_for_tables(entries, voice)
+    entries = [entry for entry in entries if not any(entry in group for group in together.values())]
     if entries:
         lines += ["", *_rows(entries, assessment, voice, width, color=color)]
+    if together:
+        lines.append("")
+    for lacking, group in together.items():
+        lines += indented(_told_together(lacking, group, voice), width, 0)
     lines += ["", *indented(_summary(assessment, packs, voice), width, 0)]
     waiting = sum(_is_quiet(finding) for finding in assessment.findings)
     if waiting and not everything:
@@ -189,6 +196,28 @@ def _of_several(cells: Sequence[Cell], voice: Voice) -> str:
     many = voice.several(first.table, len(distinct))
     label = voice.cell_name(first.table, first.field)
     return f"{many}的{label}" if voice.zh else f"{label} of {many}"
+
+
+def _waiting_for_tables(entries: Sequence[Entry], voice: Voice) -> dict[str, list[Entry]]:
+    """Return, by the words for what they lack, the clauses that wait for whole tables or for rows not listed."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        lacking = dict.fromkeys(cell for finding in entry.findings for cell in finding.evidence.missing)
+        if entry.first.status is Status.UNDETERMINED and lacking and all(cell.id is None for cell in lacking):
+            found.setdefault(some([voice.cell(cell) for cell in lacking], voice), []).append(entry)
+    return {lacking: group for lacking, group in found.items() if len(group) >= SAME}
+
+
+def _told_together(lacking: str, group: Sequence[Entry], voice: Voice) -> str:
+    """Return one paragraph for the clauses that wait for the same tables."""
+    names: dict[str, list[str]] = {}
+    for entry in group:
+        clause = entry.first.clause
+        names.setdefault(clause.id.pack, []).append(f"{clause.id.number} {clause.title}")
+    listed = ("；" if voice.zh else "; ").join(f"{pack}:{voice.listed(items)}" for pack, items in names.items())
+    if voice.zh:
+        return f"{lacks(lacking, voice)}，待补数据的还有 {len(group)} 条（用 --all 逐条列出）：{listed}。"
+    return f"{len(group)} more clauses wait for data, {lacks(lacking, voice)} (--all lists them): {listed}."
 
 
 # --- what frames it ------------------------------------------------------------------------------------------------

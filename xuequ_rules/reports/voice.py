@@ -14,9 +14,9 @@ from xuequ_rules.evaluation.values import UnknownRecord
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Level, Status
-from xuequ_rules.plan.fields import FieldType
-from xuequ_rules.plan.model import TABLES, table_of
+from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.plan import Cell, Plan
+from xuequ_rules.plan.specs import FieldType
 from xuequ_rules.reports.wording import wording
 from xuequ_rules.semantics.checked import Checked, Row
 from xuequ_rules.semantics.pack import CheckedClause
@@ -107,7 +107,7 @@ class Voice:
         """Return what people call a record that a step was taken for."""
         if isinstance(record, UnknownRecord):
             return record.key or self.pick(("未知", "unknown"))
-        return self.name_of(table_of(type(record)), record.key)
+        return self.name_of(record.table, record.key)
 
     def who(self, table: str, key: str | None) -> str:
         """Return a record's name, and what it is where the name does not tell."""

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from xuequ_rules.plan.fields import FieldSpec, FieldType
 from xuequ_rules.plan.model import TABLES
+from xuequ_rules.plan.specs import FieldSpec, FieldType
 from xuequ_rules.semantics.types import (
     DATE,
     TRUTH,
