@@ -23,7 +23,8 @@ from xuequ_rules.syntax.forms import Relation
 class Headline(NamedTuple):
     """Observed, threshold and margin of the deciding comparison, in one unit.
 
-    `kind` is `number`, `share` (shown as per cent), `root` (observed is a square) or `date`.
+    `kind` is `number`, `share` (shown as per cent), `root` (observed is a square), `coefficient` (a sum of roots) or
+    `date`.
     `exactly` is false where the margin is only a bound: short by so much at least.
     """
 
@@ -75,8 +76,8 @@ def headline(step: Step, *, opposite: bool = False) -> Headline | None:
     match node:
         case Compare(kind="number"):
             return of_figures(node, step.inputs[0].value, step.inputs[1].value, step.value, opposite=opposite)
-        case Compare(kind="root"):
-            return _of_roots(node, step, opposite=opposite)
+        case Compare(kind="root" | "roots" as kind):
+            return (_of_roots if kind == "root" else _of_added_roots)(node, step, opposite=opposite)
         case Compare(kind="date"):
             return _of_dates(node, step, opposite=opposite)
         case Contains(exactly=False):
@@ -187,6 +188,26 @@ def _of_roots(node: Compare, step: Step, *, opposite: bool) -> Headline:
     if not (observed.is_point and threshold.is_point) or step.value is UNKNOWN:
         return Headline(observed, threshold, None, "", "root")
     return Headline(observed, threshold, root_margin(relation, observed.low, threshold.low), "", "root")
+
+
+def _of_added_roots(node: Compare, step: Step, *, opposite: bool) -> Headline:
+    """A sum of coefficients of variation against a figure. The sum is shown rounded down, and its margin too."""
+    from xuequ_rules.evaluation.roots import PLACES, excess, terms_of  # noqa: PLC0415 - needed for these only
+
+    observed, threshold = step.inputs[0].value, step.inputs[1].value
+    if step.value is UNKNOWN or not (observed.is_point and threshold.is_point):
+        return Headline(observed, threshold, None, "", "coefficient")
+    relation = OPPOSITE[node.relation] if opposite else node.relation
+    margin = margin_of(relation, observed, threshold, whole=False)
+    if margin is None or margin[0] is None:
+        return Headline(observed, threshold, None, "", "coefficient")
+    above = excess(terms_of(step.inputs[0]), threshold.low)
+    good = {Relation.AT_MOST: -above, Relation.LESS: -above, Relation.AT_LEAST: above, Relation.MORE: above}
+    sign = good.get(relation, -abs(above))
+    found: Exact = exact(margin[0])
+    if (found > 0) - (found < 0) != sign:  # rounding has hidden which is greater
+        found = exact(Fraction(sign, 10**PLACES))
+    return Headline(observed, threshold, found, "", "coefficient")
 
 
 def _holds_square(step: Step) -> bool:
