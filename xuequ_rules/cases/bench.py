@@ -15,7 +15,7 @@ from xuequ_rules.findings.applied import NO_JUDGEMENTS, Applied, Judgements, kee
 from xuequ_rules.findings.assess import Assessment
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.reasons import Reason
-from xuequ_rules.io.recorded import MET, PARTLY_MET
+from xuequ_rules.io.recorded import MET, PARTLY_MET, wants_no
 from xuequ_rules.plan.plan import Plan
 from xuequ_rules.semantics.compose import tightened
 from xuequ_rules.semantics.pack import INTEGRITY, CheckedClause, CheckedPack, ClauseId
@@ -78,13 +78,14 @@ class Bench:
         """Return a person's verdicts on the subjects of a clause; the one under `` is on every subject."""
         if not verdicts:
             return NO_JUDGEMENTS
-        table = next(item.table for item in self.book.pack(clause.pack).clauses if item.id == clause)
+        asking = next(item for item in self.book.pack(clause.pack).clauses if item.id == clause)
+        table, turned = asking.table, wants_no(asking)  # a verdict is on the clause, as in the inspectorate's file
         keys = [record.key for record in plan.table(table) or ()] if "" in verdicts else list(verdicts)
         found = {}
         for key in keys:
             verdict = verdicts.get(key) or verdicts[""]
             reason = Reason("judged", {"verdict": verdict, "by": "用例", "on": ""})
-            found[str(clause), table, key] = (verdict == MET, reason, verdict == PARTLY_MET)
+            found[str(clause), table, key] = ((verdict == MET) is not turned, reason, verdict == PARTLY_MET)
         return Judgements(found)
 
     def seen(self, plan: Plan, day: date) -> Plan:

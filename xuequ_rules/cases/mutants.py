@@ -24,6 +24,7 @@ from xuequ_rules.semantics.checked import (
     Constant,
     Contains,
     Defined,
+    Judgement,
     Not,
     Quantified,
     Within,
@@ -158,6 +159,8 @@ def _everywhere(node: Checked, here: Place, around: Place) -> Iterator[_Found]:
 def _inside(node: Checked, part: Any, here: Place, around: Place) -> Iterator[_Found]:
     if isinstance(node, Arithmetic) and isinstance(part, Constant) and part.span == node.span:
         return  # the 0 that a negative figure is taken from: nobody wrote it
+    if isinstance(node, Judgement):
+        return  # what a question shows decides nothing
     if isinstance(node, Defined) and part is node.body:
         return  # a definition stands once, however often a clause uses it
     yield from _everywhere(part, here, around)
