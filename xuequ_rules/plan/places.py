@@ -170,12 +170,12 @@ class School(Declared):
         "教学仪器设备值", unit="元", zh="教学仪器设备的价值", en="value of the teaching equipment"
     )
     multimedia_rooms: Count = field(
-        "网络多媒体教室数", unit="间", zh="接入网络的多媒体教室间数", en="multimedia classrooms on the network"
+        "网络多媒体教室数", unit="个", zh="接入网络的多媒体教室间数", en="multimedia classrooms on the network"
     )
     music_rooms: Count = field(
-        "音乐专用教室数", unit="间", zh="面积达标的音乐专用教室间数", en="large enough music rooms"
+        "音乐专用教室数", unit="个", zh="面积达标的音乐专用教室间数", en="large enough music rooms"
     )
-    art_rooms: Count = field("美术专用教室数", unit="间", zh="面积达标的美术专用教室间数", en="large enough art rooms")
+    art_rooms: Count = field("美术专用教室数", unit="个", zh="面积达标的美术专用教室间数", en="large enough art rooms")
     computers: Count = field("教学用计算机数", unit="台", zh="教学用计算机台数", en="computers for teaching")
     books: Count = field("图书册数", unit="册", zh="图书册数", en="books in the library")
     largest_class: Count = field("最大班额", unit="人", zh="人数最多的一个班的人数", en="pupils of its largest class")
