@@ -11,6 +11,7 @@ from xuequ_rules.coverage.index import chapter_of, read_index
 from xuequ_rules.coverage.reading import fields_of, tables_of
 from xuequ_rules.coverage.texts import normal, provisions_of
 from xuequ_rules.io.packs import bundled_folder
+from xuequ_rules.plan.model import TABLES
 from xuequ_rules.service import RuleBook
 
 PACK = """\
@@ -224,3 +225,23 @@ def test_reading_goes_through_what_follows_from_other_tables():
     clause = next(item for item in RuleBook.bundled().pack("guilin-2017").clauses if item.id.number == "010")
     assert fields_of(clause) == {("unified_items", "district"), ("unified_items", "item"), ("unified_items", "status")}
     assert tables_of(clause) == {"districts", "unified_items"}
+
+
+# What the program itself reads of a plan, and the fields that other programs rely on (the core of the plan).
+READ_BY_THE_PROGRAM = {
+    ("plan", name) for name in ("id", "title", "county_code", "county", "city", "province", "partial")
+}
+CORE = {("plan", "school_count"), ("plan", "district_count"), ("schools", "is_experimental")}
+
+
+def test_no_field_is_read_by_no_clause():
+    book = RuleBook.bundled()
+    clauses = [clause for pack_id in book.ids for clause in book.pack(pack_id).clauses]
+    read = set().union(*(fields_of(clause) | set(clause.doubts) for clause in clauses))
+    unread = {
+        (table, name)
+        for table, spec in TABLES.items()
+        for name in spec.fields
+        if name not in {*spec.key, "name"} and (table, name) not in read
+    }
+    assert unread - READ_BY_THE_PROGRAM == CORE
