@@ -177,13 +177,17 @@ class Chinese:
             return name
         return f"{self.write(base)}{truth}“{name}”" if truth else f"{self.write(base)}的{name}"
 
-    def rows(self, node: Checked, more: tuple[Checked, ...] = ()) -> str:
-        """Return a collection with the conditions on its rows: `上学年种类为教研的活动`."""
+    def rows(self, node: Checked, more: tuple[Checked, ...] = (), kept: int | None = None) -> str:
+        """Return a collection with the conditions on its rows: `上学年种类为教研的活动`.
+
+        `kept` is how many of the conditions are said, where there is no room for all.
+        """
         base, conditions = stripped(node)
-        inner, parts = self.inner(base), narrowed((*conditions, *more))
+        inner, parts = self.inner(base), narrowed((*conditions, *more)).kept(kept)
         whose, joint, name = self.write(base).rpartition("的")
         name = f"{whose}{joint}{'有效' if parts.valid else ''}{name}"
         words = "、".join(inner.listed_part(part, len(parts.simple)) for part in parts.simple)
+        words += "且合乎条款其他条件" if parts.is_cut else ""
         period = "" if parts.period is None else inner.write(parts.period)
         text = glue(period, words, "的" if period or words else "", name)
         return f"{text}（{'，'.join(map(inner.write, parts.nested))}）" if parts.nested else text
@@ -269,7 +273,11 @@ class Chinese:
                 return self.within(node)
             case Contains(collection=collection, items=items, exactly=exactly):
                 what, wanted = self.write(collection), self.write(items)
-                return glue(what, "正好是" if exactly else "" if what.endswith("涵盖") else "有", wanted)
+                if exactly:
+                    return glue(what, "正好是", wanted)
+                if not isinstance(items, Words | Constant):
+                    return f"{what}包括全部{wanted}"
+                return glue(what, "" if what.endswith("涵盖") else "有", wanted)
             case Combination(word=word):
                 span = between(node)
                 if span is not None:
@@ -291,6 +299,8 @@ class Chinese:
 
     def compared(self, node: Compare, relation: Relation) -> str:
         """Return a comparison in words."""
+        if is_own_key(node.left):
+            return f"{'是' if relation is Relation.EQUAL else '不是'}{self.key(node.right)}"
         if node.kind in {"text", "record", "truth"} or relation is Relation.EQUAL:
             word = "为" if relation is Relation.EQUAL else "不为"
         else:
@@ -300,6 +310,10 @@ class Chinese:
     def side(self, node: Checked) -> str:
         """Return what something is compared with; the county's own id is no word."""
         return "全县" if isinstance(node, Constant) and node.value == COUNTY else self.write(node)
+
+    def key(self, node: Checked) -> str:
+        """Return whose key something is; the key of a record stands for the record."""
+        return self.write(node.base if isinstance(node, Field) and node.name == "id" else node)
 
     def within(self, node: Within, *, turned: bool = False) -> str:
         """Return that something is one of several."""

@@ -13,13 +13,12 @@ from xuequ_rules.findings.trace import missing_items
 from xuequ_rules.quantities import DateSpan
 from xuequ_rules.reports.chinese import glue
 from xuequ_rules.reports.demand import Deciding
-from xuequ_rules.reports.english import is_or_are
-from xuequ_rules.reports.faults import LONGEST
+from xuequ_rules.reports.english import is_counted, is_or_are
 from xuequ_rules.reports.quantity import Quantity, distance_text, magnitude, observed_of, text_of, threshold_of
 from xuequ_rules.reports.relations import relation_words
 from xuequ_rules.reports.scope import stripped
 from xuequ_rules.reports.voice import Voice
-from xuequ_rules.reports.wording import wording
+from xuequ_rules.reports.wording import LONGEST, described, wording
 from xuequ_rules.semantics.checked import Aggregate, Checked, Choose, Constant, Field, Parameter, Project
 from xuequ_rules.syntax.forms import Function, Modality, Relation
 from xuequ_rules.text import columns
@@ -28,9 +27,9 @@ _OUGHT = {
     Modality.MUST: ("应", "must be"),
     Modality.MUST_NOT: ("应", "must be"),
     Modality.SHOULD: ("原则上", "should be"),
-    Modality.ENCOURAGE: ("鼓励", "is encouraged to be"),
-    Modality.GOAL: ("目标是", "has the goal of being"),
-    Modality.MAY: ("许可的条件是", "may be used only if it is"),
+    Modality.ENCOURAGE: ("鼓励", "what is encouraged is"),
+    Modality.GOAL: ("目标是", "the goal is"),
+    Modality.MAY: ("许可的条件是", "the permission asks for"),
 }
 # demanded relation → the one that is forbidden
 _FORBIDDEN = {
@@ -51,8 +50,8 @@ _LISTED = {
     Modality.MUST_NOT: "must include",
     Modality.SHOULD: "should include",
     Modality.ENCOURAGE: "is encouraged to include",
-    Modality.GOAL: "has the goal of including",
-    Modality.MAY: "has to include for the permission",
+    Modality.GOAL: "should include as a goal",
+    Modality.MAY: "has to include under the permission",
 }
 _NO_VALUE = ("算不出", "without a value")
 
@@ -117,6 +116,11 @@ def _not_too_long(node: Checked, found: Deciding, voice: Voice) -> str:
         text = f"the number of {text}"
     if columns(text) <= LONGEST[voice.lang]:
         return text
+    if _is_count(node) or not isinstance(node, Aggregate | Project):
+        rows = node.values if isinstance(node, Aggregate) else node
+        cut = described(rows, None, voice.lang, found.scope)
+        if columns(cut) <= LONGEST[voice.lang]:
+            return cut if voice.zh else f"the number of {cut}"
     base, conditions = stripped(_rows(node))
     name = wording(base, voice.lang, found.scope) if conditions else ""
     if not conditions or columns(name) > LONGEST[voice.lang]:
@@ -128,7 +132,7 @@ def _not_too_long(node: Checked, found: Deciding, voice: Voice) -> str:
 
 def _is_counted(node: Checked) -> bool:
     """Return whether an English sentence calls it the number of something, so that the figure needs no unit."""
-    return _is_count(node) or (isinstance(node, Field) and bool(node.unit) and node.name.endswith("s"))
+    return _is_count(node) or is_counted(node)
 
 
 def _without_unit(text: str, line: Headline) -> str:

@@ -108,6 +108,11 @@ def label(node: Checked, text: str) -> str:
     return text
 
 
+def is_counted(node: Checked) -> bool:
+    """Return whether a field is a number of something, as `students`: its figure then needs no unit."""
+    return isinstance(node, Field) and bool(node.unit) and node.name.endswith("s") and not node.name.endswith("ss")
+
+
 def is_or_are(words: str) -> str:
     """Return the verb for a collection: `bodies where …` are, `evidence where …` is."""
     head = words.partition(" where ")[0].partition(" of ")[0]
@@ -223,10 +228,13 @@ class English:
             return f"{who} has {'no ' if turned else ''}{what}"
         return f"{who} is {'not ' if turned else ''}marked `{name}`"
 
-    def rows(self, node: Checked, more: tuple[Checked, ...] = ()) -> str:
-        """Return a collection with the conditions on its rows: `activities of the reference year where …`."""
+    def rows(self, node: Checked, more: tuple[Checked, ...] = (), kept: int | None = None) -> str:
+        """Return a collection with the conditions on its rows: `activities of the reference year where …`.
+
+        `kept` is how many of the conditions are said, where there is no room for all.
+        """
         base, conditions = stripped(node)
-        inner, sorted_parts = self.inner(base), narrowed((*conditions, *more))
+        inner, sorted_parts = self.inner(base), narrowed((*conditions, *more)).kept(kept)
         parts = (*sorted_parts.simple, *sorted_parts.nested)
         text = ("valid " if sorted_parts.valid else "") + self.write(base)
         if sorted_parts.period is not None:
@@ -234,6 +242,8 @@ class English:
         words = [
             f"({inner.write(part)})" if len(parts) > 1 and _is_loose(part) else inner.write(part) for part in parts
         ]
+        if sorted_parts.is_cut:
+            words.append("the rest of the clause's conditions hold")
         if not words:
             return text
         return f"{text} where {', '.join(words[:-1])}{' and ' if len(words) > 1 else ''}{words[-1]}"
@@ -243,7 +253,7 @@ class English:
         of = self.write(node.values)
         if node.function is Function.SHARE:
             assert node.condition is not None
-            return f"the share of {of} where {self.inner(node.values).write(node.condition)}"
+            return f"the share where {self.inner(node.values).write(node.condition)} among {of}"
         text = f"{(_DATES if node.kind == 'date' else _AGGREGATES)[node.function]} {of}"
         if node.weight is None:
             return text
@@ -261,7 +271,7 @@ class English:
             return self.of(left.base, "the ratio")
         years = years_before(node)
         if years:
-            return f"{'the year' if years == 1 else f'{years} years'} before {self.write(left)}"
+            return f"{'the year' if years == 1 else f'the year {years} years'} before {self.write(left)}"
         if node.operator is Operator.MINUS and isinstance(left, Constant) and left.value == 0:
             return f"minus {self.part(right)}"
         a, b = self.part(left), self.part(right)
@@ -312,6 +322,8 @@ class English:
                 if isinstance(collection, Field) and collection.name == "covers" and not exactly:
                     return f"it covers {self.write(items)}"
                 verb = "are exactly" if exactly else "include"
+                if not isinstance(items, Words | Constant) and not exactly:
+                    verb = "include all"
                 return f"{self.write(collection)} {verb} {self.write(items)}"
             case Combination(word=word):
                 span = between(node)
@@ -334,6 +346,8 @@ class English:
 
     def compared(self, node: Compare, relation: Relation) -> str:
         """Return a comparison in words."""
+        if is_own_key(node.left):
+            return f"it is {'' if relation is Relation.EQUAL else 'not '}{self.key(node.right)}"
         word = relation_words(relation, node.kind, node.unit, "en")
         if node.kind in {"text", "record", "truth"} or relation is Relation.EQUAL:
             word = "" if relation is Relation.EQUAL else "not"
@@ -345,6 +359,10 @@ class English:
         left = self.write(node.left)
         verb = is_or_are(left) if node.kind == "number" and isinstance(node.left, Field) else "is"
         return f"{left} {verb} {word}{' ' if word else ''}{shown}"
+
+    def key(self, node: Checked) -> str:
+        """Return whose key something is; the key of a record stands for the record."""
+        return self.write(node.base if isinstance(node, Field) and node.name == "id" else node)
 
     def within(self, node: Within, *, turned: bool = False) -> str:
         """Return that something is one of several."""

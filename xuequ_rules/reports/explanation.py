@@ -71,7 +71,10 @@ def _closing(finding: Finding, voice: Voice, remedy: str) -> list[str]:
     if level:
         status += voice.pick((f"（{level}）", f" ({level})"))
     facts = [(("结论", "status"), status), (("说明", "which means"), sentence(finding, voice))]
-    facts += [(("理由", "reason"), reason_text(finding, reason, voice)) for reason in finding.evidence.reasons]
+    facts += [
+        (("附注", "remark") if reason.code == "note" else ("理由", "reason"), reason_text(finding, reason, voice))
+        for reason in finding.evidence.reasons
+    ]
     facts += [(("最小改动", "least change"), change_text(change, finding, voice)) for change in finding.changes]
     facts += [(("缺项", "missing"), voice.cell(cell, finding.subject)) for cell in finding.evidence.missing]
     if remedy:

@@ -14,12 +14,12 @@ from xuequ_rules.evaluation.values import Step, Values, is_settled
 from xuequ_rules.findings.trace import extra_items, missing_items
 from xuequ_rules.reports import nearest
 from xuequ_rules.reports.chinese import glue
-from xuequ_rules.reports.english import is_or_are, label, listed
+from xuequ_rules.reports.english import is_counted, is_or_are, label, listed
 from xuequ_rules.reports.relations import relation_words
 from xuequ_rules.reports.remedy import value_text
 from xuequ_rules.reports.scope import Scope, is_own_key, stripped
 from xuequ_rules.reports.voice import Voice
-from xuequ_rules.reports.wording import described, opposite, wording
+from xuequ_rules.reports.wording import LONGEST, described, opposite, wording
 from xuequ_rules.semantics.checked import (
     Aggregate,
     Checked,
@@ -41,7 +41,6 @@ from xuequ_rules.semantics.checked import (
 from xuequ_rules.syntax.forms import Function, Relation
 from xuequ_rules.text import columns
 
-LONGEST = {"zh": 100, "en": 150}  # columns of a description that a sentence still has room for
 LISTED = 3  # items named before “and so many more”
 WAYS = 4  # ways to meet a demand that are told
 
@@ -72,7 +71,7 @@ def _merged(found: Iterable[Fault], voice: Voice) -> list[str]:
     return [_with_wanted(text, list(dict.fromkeys(items)), voice, lacks) for (text, lacks), items in wanted.items()]
 
 
-def _with_wanted(text: str, items: list[str], voice: Voice, lacks: bool) -> str:  # noqa: FBT001 - of a key
+def _with_wanted(text: str, items: list[str], voice: Voice, lacks: bool) -> str:
     if not items:
         return text
     if not voice.zh:
@@ -131,7 +130,14 @@ def faults(step: Step, voice: Voice, scope: Scope, *, turned: bool = False) -> l
 
 def _any_would_do(found: list[list[Fault]], voice: Voice) -> list[Fault]:
     """Return what is wrong with several ways to meet a demand, each of which would do."""
-    together = [way for part in found for fault in part for way in fault.ways or (fault,)]
+    together: list[Fault] = []
+    for part in found:
+        told = _merged(part, voice)
+        if len(told) < 2:
+            together += [way for fault in part for way in fault.ways or (fault,)]
+        else:  # all of these would have to be mended together
+            more = voice.pick((f"等 {len(told)} 处", f" and {len(told) - 2} more")) if len(told) > 2 else ""
+            together.append(Fault(voice.pick(("，且", " and ")).join(told[:2]) + more))
     told = _merged(together, voice)
     if len(told) < 2:
         return together
@@ -194,7 +200,7 @@ def observed_words(node: Checked, voice: Voice, scope: Scope) -> tuple[str, str]
     text = wording(node, voice.lang, scope)
     if voice.zh:
         return text, "" if isinstance(node, Field) else "为"
-    if isinstance(node, Field) and node.unit and node.name.endswith("s"):
+    if is_counted(node):
         text = f"the number of {text}"
     return text, is_or_are(text)
 
@@ -219,7 +225,9 @@ def _list_fault(step: Step, voice: Voice, scope: Scope, *, turned: bool) -> list
         return [Fault(wording(node, voice.lang, scope))]
     what, lacking, more = wording(node.collection, voice.lang, scope), missing_items(step), extra_items(step)
     if not more:
-        return [Fault(voice.pick((f"{what}缺少", f"is missing from {what}")), (voice.listed(lacking),), lacks=True)]
+        verb = "is" if len(lacking) == 1 else "are"
+        text = voice.pick((f"{what}缺少", f"{verb} missing from {what}"))
+        return [Fault(text, (voice.listed(lacking),), lacks=True)]
     if voice.zh:
         parts = [f"{word}{voice.listed(items)}" for word, items in (("缺少", lacking), ("多出", more)) if items]
         return [Fault(what + "，".join(parts))]

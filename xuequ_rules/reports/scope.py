@@ -126,6 +126,13 @@ class Narrowed(NamedTuple):
     valid: bool
     simple: tuple[Checked, ...]
     nested: tuple[Checked, ...]
+    is_cut: bool = False
+
+    def kept(self, count: int | None) -> "Narrowed":
+        """Return the first simple conditions without the others."""
+        if count is None or (count >= len(self.simple) and not self.nested):
+            return self
+        return Narrowed(self.period, self.valid, self.simple[:count], (), is_cut=True)
 
 
 def narrowed(conditions: Iterable[Checked]) -> Narrowed:

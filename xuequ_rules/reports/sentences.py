@@ -13,6 +13,7 @@ from xuequ_rules.reports.changes import telling_change
 from xuequ_rules.reports.comparison import comparison, knows_nothing
 from xuequ_rules.reports.demand import Deciding, deciding
 from xuequ_rules.reports.faults import LISTED, faults_told, some
+from xuequ_rules.reports.missing import lacks, missing_text, why_no_value
 from xuequ_rules.reports.quantity import decimal, magnitude, with_unit
 from xuequ_rules.reports.questions import question_of
 from xuequ_rules.reports.scope import Scope
@@ -64,18 +65,6 @@ def sentence(finding: Finding, voice: Voice) -> str:
         waived = [voice.reason(finding, reason) for reason in finding.evidence.reasons if reason.code == "waived"]
         said = voice.pick(("；", "; ")).join([said, *waived])
     return f"{who}：{said}" if voice.zh else f"{who}: {said}"
-
-
-def missing_text(finding: Finding, voice: Voice) -> str:
-    """Return the cells that a finding lacks: the first three, and how many more."""
-    return some([voice.cell(cell, finding.subject) for cell in finding.evidence.missing], voice)
-
-
-def lacks(cells: str, voice: Voice) -> str:
-    """Return that cells are missing: `缺学校数`, `缺 4 个学区的学校数`."""
-    if not voice.zh:
-        return f"missing {cells}"
-    return f"缺 {cells}" if cells[:1].isascii() else f"缺{cells}"
 
 
 def change_text(change: Change, finding: Finding, voice: Voice) -> str:
@@ -153,7 +142,7 @@ def _undetermined(finding: Finding, voice: Voice) -> str:
     else:
         ask = _verdict(_ASK, finding, voice)
     causes = [
-        voice.reason(finding, reason)
+        why_no_value(finding, voice) if reason.code == "no_value" else voice.reason(finding, reason)
         for reason in finding.evidence.reasons
         if reason.code in {"no_value", "perhaps_defeated", "imprecise"}
     ]

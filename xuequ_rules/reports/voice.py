@@ -187,7 +187,7 @@ class Voice:
         """
         own = own or not isinstance(getattr(node, "base", Row(0)), Row)  # a span of 牵头学校 的 区位 covers 区位 only
         text = "" if own else self.words(clause, node.span)
-        return text if _can_be_quoted(text, zh=self.zh) else wording(node, self.lang)
+        return _aloud(text) if _can_be_quoted(text, zh=self.zh) else wording(node, self.lang)
 
     def reason(self, finding: Finding, reason: Reason) -> str:
         """Return a reason as a sentence; what of 前提 and 除非 decides is filled in, in words."""
@@ -207,6 +207,13 @@ def _deciding(step: Step) -> list[Checked]:
     if isinstance(node, Combination) and between(node) is None and (node.word == "and") is (step.value is FALSE):
         return [part for child in step.inputs if child.value is step.value for part in _deciding(child)]
     return [node]
+
+
+def _aloud(text: str) -> str:
+    """Return words of the rule text as they are read, without the signs that are read too."""
+    for written, read in ((" = ", "为"), (" ≠ ", "不为"), (" 的 ", "的"), (" 属于 ", "属于"), ("{ ", ""), (" }", "")):
+        text = text.replace(written, read)
+    return text
 
 
 def _can_be_quoted(text: str, *, zh: bool) -> bool:

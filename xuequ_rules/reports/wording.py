@@ -7,9 +7,11 @@ Next to read: `chinese.py` and `english.py`; `voice.py`, which quotes the rule t
 
 from xuequ_rules.reports.chinese import Chinese
 from xuequ_rules.reports.english import English
-from xuequ_rules.reports.scope import Scope
+from xuequ_rules.reports.scope import Scope, narrowed, stripped
 from xuequ_rules.semantics.checked import Checked
+from xuequ_rules.text import columns
 
+LONGEST = {"zh": 100, "en": 150}  # columns of a description that a sentence still has room for
 ANYWHERE = Scope()  # of an expression without its surroundings: whose a field is goes without saying
 
 
@@ -19,8 +21,16 @@ def wording(node: Checked, lang: str, scope: Scope = ANYWHERE) -> str:
 
 
 def described(rows: Checked, condition: Checked | None, lang: str, scope: Scope = ANYWHERE) -> str:
-    """Return a collection, narrowed by one more condition, in words."""
-    return writer(lang, scope).rows(rows, () if condition is None else (condition,))
+    """Return a collection, narrowed by one more condition, in words; as many of the conditions as there is room for."""
+    more = () if condition is None else (condition,)
+    _, conditions = stripped(rows)
+    text = writer(lang, scope).rows(rows, more)
+    simple = len(narrowed((*conditions, *more)).simple)
+    for kept in range(simple, 0, -1):
+        if columns(text) <= LONGEST[lang]:
+            return text
+        text = writer(lang, scope).rows(rows, more, kept)
+    return text
 
 
 def opposite(node: Checked, lang: str, scope: Scope = ANYWHERE) -> str:
