@@ -65,8 +65,8 @@ def test_a_figure_that_a_question_shows_is_no_missing_cell() -> None:
     ("demand", "said"),
     [
         ("应当 存在 活动", "一区学区：不符合“题”的要求：没有活动"),
-        ("应当 存在 活动 满足 学期 = 上", "一区学区：不符合“题”的要求：没有活动满足“学期为上”"),
-        ("不得 没有 (活动 其中 学期 = 上)", "一区学区：违反了“题”的禁止要求：没有活动（学期为上）"),
+        ("应当 存在 活动 满足 学期 = 上", "一区学区：不符合“题”的要求：没有学期为上的活动"),
+        ("不得 没有 (活动 其中 学期 = 上)", "一区学区：违反了“题”的禁止要求：没有学期为上的活动"),
     ],
 )
 def test_what_is_not_there_is_named(demand: str, said: str) -> None:
@@ -78,7 +78,7 @@ def test_what_is_not_there_is_named(demand: str, said: str) -> None:
     [
         ("应当 合计(学校 的 教师数) 不低于 20 人", "学校的教师数合计为 11 人，应不少于 20 人，少 9 人"),
         ("应当 平均(学校 的 教师数) 不低于 20 人", "学校的教师数平均值为 5.5 人，应不少于 20 人，少 14.5 人"),
-        ("应当 占比(学校 其中 质量 = 薄弱) 不超过 30%", "学校中“质量为薄弱”的占比为 50%，应不超过 30%，高 20 个百分点"),
+        ("应当 占比(学校 其中 质量 = 薄弱) 不超过 30%", "学校中质量为薄弱的占比为 50%，应不超过 30%，高 20 个百分点"),
     ],
 )
 def test_aggregates_are_read_aloud(demand: str, said: str) -> None:
@@ -136,13 +136,13 @@ def test_what_keeps_a_defeat_open_is_missing() -> None:
 def test_a_threshold_without_a_value_is_told() -> None:
     demand = "应当 占比(schools 其中 质量 = 优质) 不低于 占比(学区 其中 组建形式 = 其他)"
     [said] = _said(demand, "县", schools=[{"id": "a", "quality": "优质"}], districts=[])
-    assert said.endswith("目前学校中“质量为优质”的占比为 100%，应不低于占比(学区 其中 组建形式为其他)（算不出）")
+    assert said.endswith("目前学校中质量为优质的占比为 100%，应不低于学区中组建形式为其他的占比（算不出）")
 
 
 def test_a_phase_without_an_end_has_no_length() -> None:
     phases = [{"code": "启动", "start": "2018-01-01", "end": "open"}]
     [said] = _said("应当 结束日期 − 开始日期 不超过 30 天", "阶段", phases=phases)
-    assert "日期没有终点" in said
+    assert "日期没有起点或终点" in said
 
 
 def test_a_record_that_is_not_listed_is_named_by_its_key() -> None:
@@ -190,7 +190,7 @@ def test_a_record_that_is_not_listed_can_offend() -> None:
     )
     [finding] = assessment.findings
     assert (finding.status.value, finding.evidence.offenders) == ("fail", (Cell("schools", "s1", None),))
-    assert sentence(finding, voice) == "学区“1”：不符合“题”的要求：涉及学校“s1”"
+    assert sentence(finding, voice) == "学区“1”：不符合“题”的要求：学校“s1”没有学区为本学区、职务为成员的任职"
 
 
 def test_no_change_is_proposed_of_a_doubted_figure_that_follows_from_others() -> None:

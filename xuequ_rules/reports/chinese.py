@@ -290,7 +290,10 @@ class Chinese:
                 return self.negated(operand)
             case Quantified(word="every", rows=rows, condition=condition):
                 text = "" if condition is None else self.inner(rows).write(condition)
-                return f"所有{self.rows(rows)}都{text if text[:1] in '有没不' else f'是{text}的'}"
+                return glue(
+                    f"所有{self.rows(rows)}都{'' if text[:1] in '有没不' else '是'}{text}",
+                    "" if text[:1] in "有没不" else "的",
+                )
             case Quantified(word=word, rows=rows, condition=condition):
                 more = () if condition is None else (condition,)
                 return f"{'有' if word == 'some' else '没有'}{self.rows(rows, more)}"

@@ -57,7 +57,7 @@ def explain(finding: Finding, plan: Plan, lang: str, words: Words, remedy: str =
     for name, step in finding.evidence.steps.items():
         part = voice.pick(PARTS.get(name) or MODALITIES[clause.modality])
         teller = _Teller(clause, voice)
-        lines.append(f"{part} {teller.line(step)}")
+        lines.append(f"{part}{voice.pick((' ', ': '))}{teller.line(step)}")
         lines += tree(teller.twigs(step))
     if finding.evidence.steps:
         lines.append("")
