@@ -15,6 +15,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from xuequ_rules.evaluation.bounds import Bounds
 from xuequ_rules.evaluation.complete import Complete
 from xuequ_rules.evaluation.situation import Situation
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, truth
@@ -123,10 +124,13 @@ class Assessment:
         return tuple(findings), tuple(unmatched)
 
     def _on_every_record(self, applied: Applied, clause: CheckedClause, complete: Complete) -> list[Finding]:
-        """Judge a clause on the records of its kind: by its program where it has one, else by the evaluator."""
+        """Judge a clause on the records of its kind: by its programs where it has them, else by the evaluator."""
         found: list[Finding] = []
         header = applied.pack.header
         records = complete.plan.table(clause.table) or ()
+        if not records:
+            return found
+        binds = self._binds(clause, header)
 
         def slow(record: Any) -> None:
             self.by_evaluator += 1
@@ -135,14 +139,35 @@ class Assessment:
                 self._applies[clause.id, record.key] = result.applies
                 found.append(Finding(clause, record, result.status, result.line, self))
 
-        run = applied.program(clause, len(records)) if self._binds(clause, header) else None
-        if run is None:
-            for record in records:
-                slow(record)
-            return found
+        def note(record: Any) -> None:
+            self._applies[clause.id, record.key] = UNKNOWN
 
-        run(complete, records, clause, self, found.append, slow)
+        is_worth_it = applied.is_worth_compiling(clause, len(records))
+        bounded = applied.bounded(clause) if is_worth_it else None
+        known = applied.program(clause) if is_worth_it and binds else None
+
+        def uncertain(some: Sequence[Any]) -> None:
+            if bounded is None:
+                for record in some:
+                    slow(record)
+            else:
+                bounded(self._bounds(complete), some, clause, self, found.append, slow, note, binds)
+
+        if known is None:
+            uncertain(records)
+            return found
+        first: list[Any] = []
+        known(complete, records[:1], clause, self, found.append, first.append)
+        if first:  # the data that one subject lacks, others are likely to lack too
+            uncertain(records)
+        else:
+            known(complete, records[1:], clause, self, found.append, lambda record: uncertain((record,)))
         return found
+
+    def _bounds(self, complete: Complete) -> Bounds:
+        if complete.bounds is None:
+            complete.bounds = Bounds(complete.plan, self.as_of, self._verdicts)
+        return complete.bounds
 
     def _binds(self, clause: CheckedClause, header: PackHeader) -> bool:
         return header.in_force(self.as_of) and (clause.due is None or self.as_of >= clause.due.first)

@@ -6,12 +6,12 @@ the distance to the nearest bound where a figure is known only within bounds. Of
 (`超过 10`) is measured from the first figure that satisfies it, so that 0 always means “just enough”.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from xuequ_rules.evaluation.conditions import present
+from xuequ_rules.evaluation.conditions import compare_dates, is_root, present
 from xuequ_rules.evaluation.figures import compare
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, negation, truth
 from xuequ_rules.evaluation.values import Figure, Step, Values, point
@@ -35,7 +35,8 @@ class Headline(NamedTuple):
     exactly: bool = True
 
 
-Figures = tuple[Any, Exact, Exact, bool]  # of a compiled clause: comparison, observed, threshold, turned
+Found = Exact | Figure | DateSpan
+Figures = tuple[Any, Found, Found, bool]  # of a compiled clause: comparison, observed, threshold, turned
 
 
 OPPOSITE = {
@@ -51,18 +52,31 @@ OPPOSITE = {
 def headline_of(figures: Figures) -> Headline:
     """Return the headline of what a compiled clause found, as `headline` reads it off a trace."""
     node, observed, threshold, opposite = figures
+    if isinstance(observed, DateSpan):
+        assert isinstance(threshold, DateSpan)
+        value = compare_dates(node.relation, observed, threshold)
+        return _of_dates(node, observed, threshold, value, opposite=opposite)
+    assert not isinstance(threshold, DateSpan)
+    a = observed if isinstance(observed, Figure) else point(observed)
+    b = threshold if isinstance(threshold, Figure) else point(threshold)
     match node:
         case Contains():
-            return _of_items(
-                Figure(observed, observed), int(threshold), truth(observed == threshold), opposite=opposite
-            )
+            assert b.low is not None
+            return _of_items(a, int(b.low), compare(Relation.AT_LEAST, a, b), opposite=opposite)
         case Compare(kind="root"):
-            relation = OPPOSITE[node.relation] if opposite else node.relation
-            margin = root_margin(relation, observed, threshold)
-            return Headline(point(observed), point(threshold), margin, "", "root")
+            known = a.is_point and b.is_point
+            return _of_roots(node, a, b, TRUE if known else UNKNOWN, opposite=opposite)
         case _:
-            a, b = point(observed), point(threshold)
             return of_figures(node, a, b, compare(node.relation, a, b), opposite=opposite)
+
+
+def decide(found: list[tuple[Truth, Figures | None]], value: Truth, *, best: bool) -> Figures | None:
+    """Return the figures of the part that decides, as `choose` does, of a compiled clause."""
+    decisive = TRUE if best else FALSE
+    parts = [figures for truth, figures in found if figures and (truth is value or value not in (decisive, UNKNOWN))]
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    return parts[_deciding([headline_of(figures) for figures in parts], best=best)]
 
 
 def headline(step: Step, *, opposite: bool = False) -> Headline | None:
@@ -76,9 +90,11 @@ def headline(step: Step, *, opposite: bool = False) -> Headline | None:
         case Compare(kind="number"):
             return of_figures(node, step.inputs[0].value, step.inputs[1].value, step.value, opposite=opposite)
         case Compare(kind="root"):
-            return _of_roots(node, step, opposite=opposite)
+            a, b = step.inputs[0].value, step.inputs[1].value
+            observed, threshold = (a, b) if is_root(node.left) else (b, a)
+            return _of_roots(node, observed, threshold, step.value, opposite=opposite)
         case Compare(kind="date"):
-            return _of_dates(node, step, opposite=opposite)
+            return _of_dates(node, step.inputs[0].value, step.inputs[1].value, step.value, opposite=opposite)
         case Contains(exactly=False):
             return _of_lists(step, opposite=opposite)
         case Combination(word=word):
@@ -111,12 +127,17 @@ def choose(children: Iterable[tuple[Truth, Headline | None]], value: Truth, *, b
         found = [(truth, line) for truth, line in found if truth is value]
     if not found:
         return None
-    unit = (found[0][1].kind, found[0][1].unit)
-    lines = [line for _, line in found if (line.kind, line.unit) == unit]
-    ranked = [line for line in lines if line.margin is not None]
+    return found[_deciding([line for _, line in found], best=best)][1]
+
+
+def _deciding(found: Sequence[Headline], *, best: bool) -> int:
+    """Return the place of the least or greatest margin among those measured like the first."""
+    unit = (found[0].kind, found[0].unit)
+    lines = [(line, place) for place, line in enumerate(found) if (line.kind, line.unit) == unit]
+    ranked = [(line.margin, line, place) for line, place in lines if line.margin is not None]
     if not ranked:
-        return min(lines, key=_order)
-    return min(ranked, key=lambda line: (-line.margin if best else line.margin, _order(line)))  # type: ignore[operator]  # ranked have margins
+        return min(lines, key=lambda entry: _order(entry[0]))[1]
+    return min(ranked, key=lambda entry: (-entry[0] if best else entry[0], _order(entry[1])))[2]
 
 
 def _order(line: Headline) -> tuple[Any, ...]:
@@ -177,22 +198,15 @@ def _sub(a: Exact | None, b: Exact | None) -> Exact | None:
     return None if a is None or b is None else a - b
 
 
-def _of_roots(node: Compare, step: Step, *, opposite: bool) -> Headline:
-    """A coefficient of variation against a figure."""
-    left, right = step.inputs[0].value, step.inputs[1].value
-    from_left = _holds_square(step.inputs[0])
-    observed, threshold = (left, right) if from_left else (right, left)
-    relation = OPPOSITE[node.relation] if opposite else node.relation
-    relation = relation if from_left else _mirrored(relation)
-    if not (observed.is_point and threshold.is_point) or step.value is UNKNOWN:
+def _of_roots(node: Compare, observed: Figure, threshold: Figure, value: Truth, *, opposite: bool) -> Headline:
+    """A coefficient of variation, held as its square, against a figure."""
+    if not (observed.is_point and threshold.is_point) or value is UNKNOWN:
         return Headline(observed, threshold, None, "", "root")
+    relation = OPPOSITE[node.relation] if opposite else node.relation
+    relation = relation if is_root(node.left) else _mirrored(relation)
+    assert observed.low is not None
+    assert threshold.low is not None
     return Headline(observed, threshold, root_margin(relation, observed.low, threshold.low), "", "root")
-
-
-def _holds_square(step: Step) -> bool:
-    while isinstance(step.node, Defined):
-        step = step.inputs[-1]
-    return getattr(step.node, "kind", "") == "root"
 
 
 def _mirrored(relation: Relation) -> Relation:
@@ -219,12 +233,11 @@ def root_margin(relation: Relation, square: Exact, threshold: Exact) -> Exact | 
     return difference
 
 
-def _of_dates(node: Compare, step: Step, *, opposite: bool) -> Headline | None:
-    a, b = step.inputs[0].value, step.inputs[1].value
+def _of_dates(node: Compare, a: DateSpan, b: DateSpan, value: Truth, *, opposite: bool) -> Headline:
     relation = OPPOSITE[node.relation] if opposite else node.relation
     margin = None
     if (
-        step.value is not UNKNOWN
+        value is not UNKNOWN
         and a.is_day
         and b.is_day
         and LAST_DAY not in (a.last, b.last)
