@@ -188,8 +188,8 @@ CODES: dict[str, Code] = {
     "SEM227": Code(
         "差异系数不能再算",
         "arithmetic on a coefficient of variation",
-        "差异系数只能直接和一个标准相比，不能再加减乘除",
-        "a coefficient of variation can only be compared with a figure, not computed with",
+        "差异系数只能相加、除以一个写定的数，再和一个标准相比，不能有别的加减乘除",
+        "coefficients of variation can be added and divided by a figure written out, and then only compared",
     ),
     "SEM228": Code(
         "不是条件",
@@ -260,5 +260,13 @@ CODES: dict[str, Code] = {
         "`{name}` rests on too many definitions of definitions, and is too large when written out",
         "少套几层，直接写出所需的数",
         "use fewer definitions in each other",
+    ),
+    "SEM237": Code(
+        "清单里的时段",
+        "a period in a list",
+        "清单里只写文字，“{name}”在这里只是几个字，不指那一学年或那一天",
+        "a list holds texts only: `{name}` is a mere word here, not the year or the day",
+        "分开比较，例如：学年 = 核查学年 或 学年 = 上学年",
+        "compare with each: school_year = as_of_school_year or school_year = previous_school_year",
     ),
 }

@@ -3,6 +3,8 @@
 Next to read: `bounds_measured.py`, conditions whose figures are to be shown.
 """
 
+from fractions import Fraction
+
 from xuequ_rules.evaluation.bounds_values import ValueWriter
 from xuequ_rules.evaluation.conditions import is_root
 from xuequ_rules.evaluation.source import SIGNS, Uncompilable
@@ -13,8 +15,10 @@ from xuequ_rules.semantics.checked import (
     Choose,
     Combination,
     Compare,
+    Constant,
     Contains,
     DaysBetween,
+    Defined,
     Judgement,
     Lookup,
     Not,
@@ -24,7 +28,7 @@ from xuequ_rules.semantics.checked import (
     Words,
 )
 from xuequ_rules.semantics.pack import CheckedClause
-from xuequ_rules.syntax.forms import Relation
+from xuequ_rules.syntax.forms import Operator, Relation
 
 Computed = Arithmetic | Aggregate | Lookup | Choose | Shift | DaysBetween
 SAME = {"text": "same", "record": "same_record", "truth": "same_truth"}
@@ -38,6 +42,8 @@ class ConditionsWriter(ValueWriter):
     def written(self, node: Checked, depth: int) -> str:
         """Write what an expression is worth where it stands."""
         match node:
+            case Compare(kind="roots"):
+                return self.added_roots(node, depth)[2]
             case Compare():
                 a, b = self.value(node.left, depth), self.value(node.right, depth)
                 return self.comparison(node, a, b)
@@ -78,6 +84,25 @@ class ConditionsWriter(ValueWriter):
             case _:
                 raise Uncompilable
         return found if equal else self.let(f"NOT[{found}]")
+
+    def added_roots(self, node: Compare, depth: int) -> tuple[str, str, str]:
+        """Write how a sum of coefficients of variation and a figure stand; return its terms, the figure, the truth."""
+        terms, b = self._terms(node.left, depth), self.value(node.right, depth)
+        return terms, b, self.let(f"roots.compare(Relation.{node.relation.name}, {terms}, full({b}))")
+
+    def _terms(self, node: Checked, depth: int) -> str:
+        """Write what a coefficient of variation, or a sum of some, consists of."""
+        match node:
+            case Defined(body=body):
+                base = self.value(node.base, depth)
+                return self.function_of((body, "terms"), base, lambda: self._terms(body, 1))
+            case Arithmetic(operator=Operator.PLUS, left=left, right=right):
+                return self.let(f"{self._terms(left, depth)} + {self._terms(right, depth)}")
+            case Arithmetic(left=left, right=Constant(value=int() | Fraction() as divisor)):
+                by = self.constant(Fraction(divisor))
+                return self.let(f"[roots.Term(t.factor / {by}, t.square) for t in {self._terms(left, depth)}]")
+            case _:
+                return self.let(f"[roots.Term(1, full({self.value(node, depth)}))]")
 
     def _within(self, node: Within, depth: int) -> str:
         item = self.value(node.item, depth)

@@ -71,6 +71,9 @@ class MeasuredWriter(ConditionsWriter):
                 raise Uncompilable
 
     def _measured_comparison(self, node: Compare, depth: int, *, turned: bool) -> tuple[str, str]:
+        if node.kind == "roots":
+            terms, b, met = self.added_roots(node, depth)
+            return met, self.let(f"({self.constant(node)}, plain(roots.shown({terms})), {b}, {turned}, {terms})")
         a, b = self.value(node.left, depth), self.value(node.right, depth)
         met = self.comparison(node, a, b)
         if node.kind == "root" and not is_root(node.left):

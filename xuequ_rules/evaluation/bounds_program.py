@@ -11,7 +11,7 @@ Next to read: `bounds_source.py`, which writes the expressions.
 from collections.abc import Mapping
 from typing import Any
 
-from xuequ_rules.evaluation import bounds
+from xuequ_rules.evaluation import bounds, roots
 from xuequ_rules.evaluation.aggregates import extreme_date
 from xuequ_rules.evaluation.bounds_measured import MeasuredWriter, has_figures
 from xuequ_rules.evaluation.bounds_source import Function, Library
@@ -31,7 +31,7 @@ _SCOPE: Mapping[str, Any] = {
     **{name: found for name, found in vars(bounds).items() if callable(found) and name[0] != "_"},
     **{"TRUE": TRUE, "FALSE": FALSE, "UNKNOWN": UNKNOWN, "NOT": {TRUE: FALSE, FALSE: TRUE, UNKNOWN: UNKNOWN}},
     "TRUTHS": {True: TRUE, False: FALSE, None: UNKNOWN},
-    "MISSING": object(),
+    **{"MISSING": object(), "roots": roots},
     **{"NOBODY": NOBODY, "Rows": Rows, "Values": Values, "Figure": Figure, "Relation": Relation},
     "both": lambda a, b: conjunction((a, b)),
     **{"extreme_date": extreme_date, "distinct_records": distinct_records, "compare_dates": compare_dates},

@@ -89,7 +89,7 @@ class ValueWriter(BoundsWriter):
     def computed(self, node: Checked, depth: int) -> str:
         """Write what is computed."""
         match node:
-            case Arithmetic() if not getattr(node, "root", False):
+            case Arithmetic(root=False):
                 return self._arithmetic(node, depth)
             case Aggregate():
                 return self._aggregate(node, depth)

@@ -5,7 +5,7 @@
 
 from typing import Any, assert_never
 
-from xuequ_rules.evaluation import figures
+from xuequ_rules.evaluation import figures, roots
 from xuequ_rules.evaluation.situation import Evaluate, Records, Situation
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, conjunction, disjunction, negation, truth
 from xuequ_rules.evaluation.values import NOBODY, Choice, Rows, Step, Values
@@ -29,6 +29,8 @@ def evaluate_condition(node: Condition, records: Records, situation: Situation, 
     match node:
         case Compare():
             left, right = evaluate(node.left, records, situation), evaluate(node.right, records, situation)
+            if node.kind == "roots":
+                return Step(node, roots.compare(node.relation, roots.terms_of(left), right.value), (left, right))
             return Step(node, _compare(node, left.value, right.value), (left, right))
         case Within():
             item, collection = evaluate(node.item, records, situation), evaluate(node.collection, records, situation)

@@ -9,7 +9,7 @@ Next to read: `conditions.py`, then `findings/assess.py`.
 from datetime import date, timedelta
 from typing import Any, assert_never
 
-from xuequ_rules.evaluation import figures
+from xuequ_rules.evaluation import figures, roots
 from xuequ_rules.evaluation.aggregates import evaluate_aggregate
 from xuequ_rules.evaluation.collections import evaluate_rows
 from xuequ_rules.evaluation.conditions import evaluate_condition
@@ -150,7 +150,12 @@ def _computed(
         case Arithmetic(operator=operator):
             left = evaluate(node.left, records, situation)
             right = evaluate(node.right, records, situation)
-            return Step(node, figures.combine(operator, left.value, right.value), (left, right))
+            step = Step(node, None, (left, right))
+            if node.root:
+                step.value = roots.shown(roots.terms_of(step))
+            else:
+                step.value = figures.combine(operator, left.value, right.value)
+            return step
         case Aggregate():
             return evaluate_aggregate(node, records, situation, evaluate)
         case Lookup(rows=rows):

@@ -23,7 +23,8 @@ from xuequ_rules.syntax.forms import Relation
 class Headline(NamedTuple):
     """Observed, threshold and margin of the deciding comparison, in one unit.
 
-    `kind` is `number`, `share` (shown as per cent), `root` (observed is a square) or `date`.
+    `kind` is `number`, `share` (shown as per cent), `root` (observed is a square), `coefficient` (a sum of roots) or
+    `date`.
     `exactly` is false where the margin is only a bound: short by so much at least.
     """
 
@@ -36,7 +37,7 @@ class Headline(NamedTuple):
 
 
 Found = Exact | Figure | DateSpan
-Figures = tuple[Any, Found, Found, bool]  # of a compiled clause: comparison, observed, threshold, turned
+Figures = tuple[Any, ...]  # of a compiled clause: comparison, observed, threshold, turned, and the terms of a sum of roots
 
 
 OPPOSITE = {
@@ -51,7 +52,7 @@ OPPOSITE = {
 
 def headline_of(figures: Figures) -> Headline:
     """Return the headline of what a compiled clause found, as `headline` reads it off a trace."""
-    node, observed, threshold, opposite = figures
+    node, observed, threshold, opposite, *terms = figures
     if isinstance(observed, DateSpan):
         assert isinstance(threshold, DateSpan)
         value = compare_dates(node.relation, observed, threshold)
@@ -66,6 +67,9 @@ def headline_of(figures: Figures) -> Headline:
         case Compare(kind="root"):
             known = a.is_point and b.is_point
             return _of_roots(node, a, b, TRUE if known else UNKNOWN, opposite=opposite)
+        case Compare(kind="roots"):
+            known = a.is_point and b.is_point
+            return _of_added_roots(node, terms[0], a, b, TRUE if known else UNKNOWN, opposite=opposite)
         case _:
             return of_figures(node, a, b, compare(node.relation, a, b), opposite=opposite)
 
@@ -93,6 +97,11 @@ def headline(step: Step, *, opposite: bool = False) -> Headline | None:
             a, b = step.inputs[0].value, step.inputs[1].value
             observed, threshold = (a, b) if is_root(node.left) else (b, a)
             return _of_roots(node, observed, threshold, step.value, opposite=opposite)
+        case Compare(kind="roots"):
+            from xuequ_rules.evaluation.roots import terms_of  # noqa: PLC0415 - needed for these only
+
+            terms, (a, b) = terms_of(step.inputs[0]), (step.inputs[0].value, step.inputs[1].value)
+            return _of_added_roots(node, terms, a, b, step.value, opposite=opposite)
         case Compare(kind="date"):
             return _of_dates(node, step.inputs[0].value, step.inputs[1].value, step.value, opposite=opposite)
         case Contains(exactly=False):
@@ -207,6 +216,27 @@ def _of_roots(node: Compare, observed: Figure, threshold: Figure, value: Truth, 
     assert observed.low is not None
     assert threshold.low is not None
     return Headline(observed, threshold, root_margin(relation, observed.low, threshold.low), "", "root")
+
+
+def _of_added_roots(
+    node: Compare, terms: Any, observed: Figure, threshold: Figure, value: Truth, *, opposite: bool
+) -> Headline:
+    """A sum of coefficients of variation against a figure. The sum is shown rounded down, and its margin too."""
+    from xuequ_rules.evaluation.roots import PLACES, excess  # noqa: PLC0415 - needed for these only
+
+    if value is UNKNOWN or not (observed.is_point and threshold.is_point):
+        return Headline(observed, threshold, None, "", "coefficient")
+    relation = OPPOSITE[node.relation] if opposite else node.relation
+    margin = margin_of(relation, observed, threshold, whole=False)
+    if margin is None or margin[0] is None or threshold.low is None:
+        return Headline(observed, threshold, None, "", "coefficient")
+    above = excess(terms, threshold.low)
+    good = {Relation.AT_MOST: -above, Relation.LESS: -above, Relation.AT_LEAST: above, Relation.MORE: above}
+    sign = good.get(relation, -abs(above))
+    found: Exact = exact(margin[0])
+    if (found > 0) - (found < 0) != sign:  # rounding has hidden which is greater
+        found = exact(Fraction(sign, 10**PLACES))
+    return Headline(observed, threshold, found, "", "coefficient")
 
 
 def _mirrored(relation: Relation) -> Relation:

@@ -10,6 +10,7 @@ from xuequ_rules.plan.fields import (
     Flag,
     Key,
     Label,
+    Money,
     Number,
     Reference,
     Text,
@@ -129,6 +130,55 @@ class School(Declared):
     is_short_staffed: Flag = field("师资薄弱", zh="是否师资力量薄弱", en="short of good teachers")
     distance_km: Number = field("离城距离", zh="到县城的公里数", en="kilometres to the county town")
     hardship: Number = field("艰苦程度", zh="艰苦边远的等级，越大越艰苦", en="grade of hardship, the higher the harder")
+    primary_students: Count = field(
+        "小学部学生数",
+        unit="人",
+        zh="一贯制学校小学部的学生人数",
+        en="pupils of its primary part",
+    )
+    junior_students: Count = field(
+        "初中部学生数",
+        unit="人",
+        zh="一贯制学校、完全中学初中部的学生人数",
+        en="pupils of its junior part",
+    )
+    senior_students: Count = field(
+        "高中部学生数",
+        unit="人",
+        zh="完全中学高中部的学生人数",
+        en="pupils of its senior part",
+    )
+    overqualified_teachers: Count = field(
+        "高于规定学历教师数", unit="人", zh="学历高于规定的教师人数", en="teachers above the required degree"
+    )
+    county_backbone: Count = field(
+        "县级以上骨干教师数", unit="人", zh="县级及以上骨干教师人数", en="backbone teachers of county level and above"
+    )
+    pe_art_teachers: Count = field(
+        "体育艺术专任教师数", unit="人", zh="体育、音乐、美术专任教师人数", en="full-time teachers of PE and arts"
+    )
+    mid_senior_teachers: Count = field(
+        "中高级职称教师数", unit="人", zh="中级及以上职称教师人数", en="teachers of middle or senior rank"
+    )
+    teaching_area: Number = field(
+        "教学及辅助用房面积", unit="平方米", zh="教学及辅助用房的面积", en="area of teaching and auxiliary rooms"
+    )
+    sports_area: Number = field(
+        "体育运动场馆面积", unit="平方米", zh="体育运动场馆的面积", en="area of sports grounds and halls"
+    )
+    equipment_value: Money = field(
+        "教学仪器设备值", unit="元", zh="教学仪器设备的价值", en="value of the teaching equipment"
+    )
+    multimedia_rooms: Count = field(
+        "网络多媒体教室数", unit="间", zh="接入网络的多媒体教室间数", en="multimedia classrooms on the network"
+    )
+    music_rooms: Count = field(
+        "音乐专用教室数", unit="间", zh="面积达标的音乐专用教室间数", en="large enough music rooms"
+    )
+    art_rooms: Count = field("美术专用教室数", unit="间", zh="面积达标的美术专用教室间数", en="large enough art rooms")
+    computers: Count = field("教学用计算机数", unit="台", zh="教学用计算机台数", en="computers for teaching")
+    books: Count = field("图书册数", unit="册", zh="图书册数", en="books in the library")
+    largest_class: Count = field("最大班额", unit="人", zh="人数最多的一个班的人数", en="pupils of its largest class")
 
 
 class District(Declared):
