@@ -20,7 +20,7 @@ from xuequ_rules.evaluation.derived import derived
 from xuequ_rules.evaluation.found import table_rows
 from xuequ_rules.evaluation.situation import previous_school_year, school_year
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, conjunction, truth
-from xuequ_rules.evaluation.values import NO_FIGURE, NOBODY, Choice, Figure, Rows, UnknownRecord, Values
+from xuequ_rules.evaluation.values import NO_FIGURE, NOBODY, UNDEFINED, Choice, Figure, Rows, UnknownRecord, Values
 from xuequ_rules.plan.plan import Plan
 from xuequ_rules.quantities import DateSpan, Exact, Interval, day
 from xuequ_rules.syntax.forms import Operator, Relation
@@ -133,6 +133,11 @@ def compared_roots(relation: Relation, a: Number, b: Number, *, from_left: bool)
     if from_left:
         return figures.compare(relation, left, figures.squared(right))
     return figures.compare(relation, figures.squared(left), right)
+
+
+def has_value(figures: tuple[Any, ...]) -> bool:
+    """Return whether the figures of a comparison have values, be they known or not."""
+    return all(figure.__class__ is not Figure or figure.gap != UNDEFINED for figure in figures[1:3])
 
 
 def looked_up(rows: Sequence[tuple[str, Exact]], key: Text) -> Number:

@@ -3,7 +3,7 @@
 Figures are those of a compiled clause, `(comparison, observed, threshold, turned)`, either of the two perhaps unknown.
 Which part of a demand decides is asked of `decide`, which is handed in: `findings/headline.py` knows.
 
-Next to read: `bounds_program.py`, which writes the whole function.
+Next to read: `bounds_questions.py`.
 """
 
 from xuequ_rules.evaluation.bounds_conditions import ConditionsWriter

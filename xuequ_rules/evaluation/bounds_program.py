@@ -13,7 +13,7 @@ from typing import Any
 
 from xuequ_rules.evaluation import bounds, roots
 from xuequ_rules.evaluation.aggregates import extreme_date
-from xuequ_rules.evaluation.bounds_measured import MeasuredWriter, has_figures
+from xuequ_rules.evaluation.bounds_questions import Noted, QuestionsWriter, asks, names_cells
 from xuequ_rules.evaluation.bounds_source import Function, Library
 from xuequ_rules.evaluation.collections import distinct_records
 from xuequ_rules.evaluation.conditions import compare_dates
@@ -22,9 +22,8 @@ from xuequ_rules.evaluation.source import Uncompilable
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, conjunction
 from xuequ_rules.evaluation.values import NOBODY, Figure, Rows, Values
 from xuequ_rules.quantities import Exact
-from xuequ_rules.semantics.checked import Combination, Judgement
+from xuequ_rules.semantics.checked import Checked
 from xuequ_rules.semantics.pack import CheckedClause
-from xuequ_rules.semantics.trees import walk
 from xuequ_rules.syntax.forms import Modality, Relation
 
 _SCOPE: Mapping[str, Any] = {
@@ -54,7 +53,7 @@ def compile_bounds(clause: CheckedClause, library: Library) -> Any:
     return library.scope[writer.name]
 
 
-class _ClauseWriter(MeasuredWriter):
+class _ClauseWriter(QuestionsWriter):
     """A writer of the function of a clause."""
 
     def __init__(self, library: Library, clause: CheckedClause) -> None:
@@ -74,11 +73,7 @@ class _ClauseWriter(MeasuredWriter):
         self.block("if applies is TRUE:")
         self._excluding()
         self.end()
-        met, figures = self._demand()
-        if self.clause.modality is Modality.MUST_NOT:
-            met = self.let(f"NOT[{met}]")
-        self._open(met, figures)
-        self._settled(met, figures)
+        self._settled(*self._demand())
         self.library.add(self.function)
 
     def _excluding(self) -> None:
@@ -100,61 +95,35 @@ class _ClauseWriter(MeasuredWriter):
         self.line("continue")
         self.end()
 
-    # --- the demand --------------------------------------------------------------------------------------------------
+    # --- the demand and the status -----------------------------------------------------------------------------------
 
     def _demand(self) -> tuple[str, str]:
-        demand, turned = self.clause.demand, self.clause.modality is Modality.MUST_NOT
-        if not self._asks():
-            return self.measured(demand, 1, turned=turned)
-        self.line("asked = others = False")
-        if isinstance(demand, Combination):
-            return self._part_by_part(demand, turned=turned)
-        found = self.measured(demand, 1, turned=turned)
-        self.line(f"asked = {found[0]} is UNKNOWN")
-        return found
-
-    def _asks(self) -> bool:
-        clause = self.clause
-        parts = (clause.selection, clause.when, clause.unless, clause.demand)
-        return any(isinstance(inner, Judgement) for part in parts if part is not None for inner in walk(part))
-
-    def _part_by_part(self, node: Combination, *, turned: bool) -> tuple[str, str]:
-        """Write every part of a demand with questions, noting what is unknown: a question or something else."""
-        neutral, final = ("TRUE", "FALSE") if node.word == "and" else ("FALSE", "TRUE")
-        result, found = self.let(neutral), self.let("[]")
-        for part in node.parts:
-            met, figures = self.measured(part, 1, turned=turned)
-            self.line(f"if {met} is UNKNOWN: {'asked' if isinstance(part, Judgement) else 'others'} = True")
-            self.line(f"if {met} is not {neutral} and {result} is not {final}: {result} = {met}")
-            if has_figures(part):
-                self.line(f"{found}.append(({self.seen(met, turned=turned)}, {figures}))")
-        best = (node.word == "or") is not turned
-        return result, self.let(f"decide({found}, {self.seen(result, turned=turned)}, best={best})")
-
-    # --- the status --------------------------------------------------------------------------------------------------
-
-    def _open(self, met: str, figures: str) -> None:
+        """Write the demand, and the finding of it that is open; return the names of its truth and its figures."""
+        turned = self.clause.modality is Modality.MUST_NOT
+        noted = self.noted(self.clause.demand, turned=turned)
+        met, figures = noted.met, noted.figures
+        if turned:
+            met = self.let(f"NOT[{met}]")
         self.block(f"if applies is UNKNOWN or {met} is UNKNOWN:")
         self.line("status = UNDETERMINED")
-        if self._asks():
-            self._review()
-        self.line("add(Finding(clause, r0, status, " + figures + ", source))")
+        conditions = [part for part in (self.clause.selection, self.clause.when, self.clause.unless) if part is not None]
+        if noted.asked != "False" or any(asks(part) for part in conditions):
+            self._review(noted, conditions)
+        self.line(f"add(Finding(clause, r0, status, {figures}, source))")
         self.line("note(r0)" if self.clause.modality is Modality.MAY else "if applies is UNKNOWN: note(r0)")
         self.line("continue")
         self.end()
+        return met, figures
 
-    def _review(self) -> None:
+    def _review(self, noted: Noted, conditions: list[Checked]) -> None:
         """Write: review where nothing but a question is open; the evaluator says so where it is not plain to see."""
-        clause, demand = self.clause, self.clause.demand
-        elsewhere = [part for part in (clause.selection, clause.when, clause.unless) if part is not None]
-        parts = demand.parts if isinstance(demand, Combination) else (demand,)
-        elsewhere += [part for part in parts if not isinstance(part, Judgement)]
-        if any(isinstance(inner, Judgement) for part in elsewhere for inner in walk(part)):
+        if any(asks(part) for part in conditions) or noted.asked == "None":
             self.line("slow(r0)")
             self.line("continue")
             return
-        self.block("if asked:")
-        self.block("if others or applies is UNKNOWN:")
+        sure = all(names_cells(part) for part in conditions)
+        self.block(f"if {noted.asked} and not ({noted.lacks}{' or applies is UNKNOWN' if sure else ''}):")
+        self.block(f"if {noted.others} or applies is UNKNOWN:")
         self.line("slow(r0)")
         self.line("continue")
         self.end()
