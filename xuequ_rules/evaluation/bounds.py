@@ -16,17 +16,20 @@ from xuequ_rules.evaluation.aggregates import count_of
 from xuequ_rules.evaluation.collections import unknown_derived
 from xuequ_rules.evaluation.complete import quotient
 from xuequ_rules.evaluation.conditions import includes, present, same_text, within
-from xuequ_rules.evaluation.derived import derived
+from xuequ_rules.evaluation.derived import REFERRING, derived
 from xuequ_rules.evaluation.found import table_rows
 from xuequ_rules.evaluation.situation import previous_school_year, school_year
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, conjunction, truth
-from xuequ_rules.evaluation.values import NO_FIGURE, NOBODY, UNDEFINED, Choice, Figure, Rows, UnknownRecord, Values
+from xuequ_rules.evaluation.values import DEFINED, NO_FIGURE, NOBODY, UNDEFINED, Choice, Figure, Rows, UnknownRecord, Values
 from xuequ_rules.plan.plan import Plan
 from xuequ_rules.quantities import DateSpan, Exact, Interval, day
 from xuequ_rules.syntax.forms import Operator, Relation
 
 Number = Exact | Figure  # a figure that is known, or its bounds
 Text = str | Choice
+AT_LEAST_NOTHING = Figure(0, None)
+NO_ROWS, EMPTY = Rows((), open=True), Rows(())
+_figure = tuple.__new__
 Members = Sequence[tuple[Number, Truth]]
 
 
@@ -71,10 +74,20 @@ class Bounds:
         if found is None:
             if record is NOBODY:
                 found = unknown_derived(name)
+            elif (table, name) in REFERRING:
+                found = self._referring(*REFERRING[table, name], record.key)
             else:
                 found = derived(self.plan, self.as_of, table, name, record).value
             self._derived[table, name, record.key] = found
         return found
+
+    def _referring(self, table: str, field: str, key: str) -> Rows:
+        """Return the rows that refer to a key, as `found.referring` does, and no cells."""
+        sure, maybe = self.plan.referring(table, field, key)
+        if not sure and not maybe:
+            return NO_ROWS if self.plan.is_open(table) else EMPTY
+        items = (*((row, TRUE) for row in sure), *((row, UNKNOWN) for row in maybe))
+        return Rows(items, self.plan.is_open(table))
 
     def record(self, table: str, key: str | None) -> Any:
         """Return the record of a key, or one of which no more than the key is known."""
@@ -107,18 +120,23 @@ def plain(figure: Figure) -> Number:
 
 def full(value: Number) -> Figure:
     """Return a number as a figure."""
-    return value if value.__class__ is Figure else Figure(value, value)  # type: ignore[return-value,arg-type]
+    return value if value.__class__ is Figure else _figure(Figure, (value, value, DEFINED))  # type: ignore[return-value]
 
 
 def combined(operator: Operator, a: Number, b: Number) -> Number:
     """Return two figures added, subtracted, multiplied or divided, one of them unknown."""
+    if operator is Operator.TIMES and a == AT_LEAST_NOTHING and b.__class__ is not Figure and b > 0:  # type: ignore[operator]
+        return a
     return plain(figures.combine(operator, full(a), full(b)))
 
 
 def divided(a: Number, b: Number) -> Number:
     """Return a quotient."""
-    if a.__class__ is not Figure and b.__class__ is not Figure and b != 0:
-        return quotient(a, b)  # type: ignore[arg-type]
+    if b.__class__ is not Figure:
+        if a.__class__ is not Figure and b != 0:
+            return quotient(a, b)  # type: ignore[arg-type]
+        if a == AT_LEAST_NOTHING and b > 0:  # type: ignore[operator]
+            return a
     return plain(figures.combine(Operator.OVER, full(a), full(b)))
 
 
@@ -151,6 +169,8 @@ def looked_up(rows: Sequence[tuple[str, Exact]], key: Text) -> Number:
 
 def either_number(a: Number, b: Number) -> Number:
     """Return what may be one figure or the other."""
+    if a.__class__ is not Figure and b.__class__ is not Figure:
+        return a if a == b else Figure(a, b) if a < b else Figure(b, a)  # type: ignore[operator,arg-type]
     return plain(figures.hull((full(a), full(b))))
 
 

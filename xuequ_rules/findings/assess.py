@@ -263,8 +263,10 @@ class Assessment:
         if not pairs and not stated:
             return []
         binding: dict[ClauseId, dict[str, Finding]] = {}
+        paired = {clause.id for pair in (*pairs, *stated) for clause in pair}
         for finding in findings:
-            binding.setdefault(finding.clause.id, {})[finding.record.key] = finding
+            if finding.clause.id in paired:
+                binding.setdefault(finding.clause.id, {})[finding.record.key] = finding
         found = []
         for first, second in pairs:
             for key, finding in binding.get(first.id, {}).items():

@@ -80,7 +80,43 @@ def decide(found: list[tuple[Truth, Figures | None]], value: Truth, *, best: boo
     parts = [figures for truth, figures in found if figures and (truth is value or value not in (decisive, UNKNOWN))]
     if len(parts) < 2:
         return parts[0] if parts else None
-    return parts[_deciding([headline_of(figures) for figures in parts], best=best)]
+    unit = _measure(parts[0][0])
+    parts = [figures for figures in parts if _measure(figures[0]) == unit]
+    margins = [None if value is UNKNOWN else _margin(figures) for figures in parts]
+    known = [margin for margin in margins if margin is not None]
+    nearest = (max(known) if best else min(known)) if known else None
+    parts = [figures for figures, margin in zip(parts, margins, strict=True) if margin == nearest]
+    return parts[0] if len(parts) == 1 else min(parts, key=_place)
+
+
+def _measure(node: Compare | Contains) -> tuple[str, str]:
+    """Return what the figures of a comparison are measured in: kind and unit of its headline."""
+    match node:
+        case Contains():
+            return "number", "项"
+        case Compare(kind="number"):
+            return "share" if node.share else "number", node.unit
+        case _:
+            return node.kind, ""
+
+
+def _margin(figures: Figures) -> Exact | None:
+    """Return the margin of what a compiled clause found."""
+    node, a, b, opposite, *_ = figures
+    if node.__class__ is not Compare or node.kind != "number" or a.__class__ is Figure or b.__class__ is Figure:
+        return headline_of(figures).margin
+    relation = OPPOSITE[node.relation] if opposite else node.relation
+    strict = 1 if node.whole and relation in (Relation.LESS, Relation.MORE) else 0
+    if relation in (Relation.AT_MOST, Relation.LESS):
+        return b - a - strict  # type: ignore[no-any-return]
+    if relation in (Relation.AT_LEAST, Relation.MORE):
+        return a - b - strict  # type: ignore[no-any-return]
+    return -abs(a - b) if relation is Relation.EQUAL else None
+
+
+def _place(figures: Figures) -> tuple[Any, ...]:
+    """Return the place of figures among others of the same margin, as `_order` does."""
+    return (*_ends(figures[1]), *_ends(figures[2]))
 
 
 def headline(step: Step, *, opposite: bool = False) -> Headline | None:
@@ -150,12 +186,15 @@ def _deciding(found: Sequence[Headline], *, best: bool) -> int:
 
 
 def _order(line: Headline) -> tuple[Any, ...]:
-    def ends(value: Figure | DateSpan) -> tuple[Any, ...]:
-        if isinstance(value, DateSpan):
-            return (value.first, value.last)
-        return (value.low is None, value.low or 0, value.high is None, value.high or 0)
+    return (*_ends(line.observed), *_ends(line.threshold))
 
-    return (*ends(line.observed), *ends(line.threshold))
+
+def _ends(value: Found) -> tuple[Any, ...]:
+    if isinstance(value, DateSpan):
+        return (value.first, value.last)
+    if isinstance(value, Figure):
+        return (value.low is None, value.low or 0, value.high is None, value.high or 0)
+    return (False, value, False, value)
 
 
 def of_figures(node: Compare, observed: Figure, threshold: Figure, value: Truth, *, opposite: bool = False) -> Headline:
