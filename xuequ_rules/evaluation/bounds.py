@@ -47,7 +47,7 @@ class Bounds:
         self.judgements = judgements
         self.memo: dict[int, dict[Any, Any]] = defaultdict(dict)
         self._tables: dict[str, Rows] = {}
-        self._derived: dict[tuple[str, str, str], Any] = {}
+        self.follows: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)  # of an attribute: by key of the record
         self._matching: dict[tuple[str, str, Any], Rows] = {}
 
     def table(self, name: str) -> Rows:
@@ -70,15 +70,13 @@ class Bounds:
 
     def derived(self, table: str, name: str, record: Any) -> Any:
         """Return what follows from other rows for a record."""
-        found = self._derived.get((table, name, record.key))
-        if found is None:
-            if record is NOBODY:
-                found = unknown_derived(name)
-            elif (table, name) in REFERRING:
-                found = self._referring(*REFERRING[table, name], record.key)
-            else:
-                found = derived(self.plan, self.as_of, table, name, record).value
-            self._derived[table, name, record.key] = found
+        if record is NOBODY:
+            found = unknown_derived(name)
+        elif (table, name) in REFERRING:
+            found = self._referring(*REFERRING[table, name], record.key)
+        else:
+            found = derived(self.plan, self.as_of, table, name, record).value
+        self.follows[table, name][record.key] = found
         return found
 
     def _referring(self, table: str, field: str, key: str) -> Rows:
@@ -140,9 +138,33 @@ def divided(a: Number, b: Number) -> Number:
     return plain(figures.combine(Operator.OVER, full(a), full(b)))
 
 
+def added(a: Number, b: Number) -> Number:
+    """Return the sum of two figures, one of them unknown."""
+    low, high, gap = a if a.__class__ is Figure else (a, a, DEFINED)  # type: ignore[misc]
+    other_low, other_high, other_gap = b if b.__class__ is Figure else (b, b, DEFINED)  # type: ignore[misc]
+    if gap or other_gap:
+        return combined(Operator.PLUS, a, b)
+    least = None if low is None or other_low is None else low + other_low
+    most = None if high is None or other_high is None else high + other_high
+    return plain(Figure(least, most))
+
+
 def compared(relation: Relation, a: Number, b: Number) -> Truth:
     """Return how two figures stand, one of them unknown."""
-    return figures.compare(relation, full(a), full(b))
+    if relation is Relation.EQUAL or relation is Relation.NOT_EQUAL:
+        return figures.compare(relation, full(a), full(b))
+    if relation is Relation.AT_LEAST or relation is Relation.LESS:
+        a, b = b, a
+    low, high, gap = a if a.__class__ is Figure else (a, a, DEFINED)  # type: ignore[misc]
+    other_low, other_high, other_gap = b if b.__class__ is Figure else (b, b, DEFINED)  # type: ignore[misc]
+    if gap or other_gap:
+        return UNKNOWN
+    at_most = relation is Relation.AT_MOST or relation is Relation.AT_LEAST
+    if high is not None and other_low is not None and high <= other_low:
+        return TRUE if at_most else FALSE
+    if low is not None and other_high is not None and low > other_high:
+        return FALSE if at_most else TRUE
+    return UNKNOWN
 
 
 def compared_roots(relation: Relation, a: Number, b: Number, *, from_left: bool) -> Truth:
@@ -153,7 +175,7 @@ def compared_roots(relation: Relation, a: Number, b: Number, *, from_left: bool)
     return figures.compare(relation, figures.squared(left), right)
 
 
-def has_value(figures: tuple[Any, ...]) -> bool:
+def has_value(figures: Sequence[Any]) -> bool:
     """Return whether the figures of a comparison have values, be they known or not."""
     return all(figure.__class__ is not Figure or figure.gap != UNDEFINED for figure in figures[1:3])
 
@@ -223,7 +245,14 @@ def share(cases: Sequence[tuple[Truth, Truth]], is_open: bool) -> Number:  # noq
 
 def count(collection: Rows | Values) -> Number:
     """Count rows, or different values."""
-    return plain(count_of(collection))
+    if collection.__class__ is not Rows:
+        return plain(count_of(collection))
+    sure = 0
+    for _, held in collection.items:
+        if held is TRUE:
+            sure += 1
+    most = None if collection.open else len(collection.items)
+    return sure if sure == most else Figure(sure, most)
 
 
 def period(what: str, on: date) -> Number | str | DateSpan:
@@ -250,7 +279,17 @@ def texts(given: Sequence[str] | None) -> Values:
 
 def same(a: Text, b: Text) -> Truth:
     """Return whether two texts are the same one, one of them unknown."""
-    return same_text(choice(a), choice(b))
+    if isinstance(a, str) or isinstance(b, str):
+        known, other = (a, b) if isinstance(a, str) else (b, a)
+        return UNKNOWN if other.possible is None or known in other.possible else FALSE  # type: ignore[union-attr]
+    return same_text(a, b)
+
+
+def in_words(text: Choice, words: frozenset[str]) -> Truth:
+    """Return whether a text that is not known is one of a list."""
+    if text.possible is None:
+        return UNKNOWN if words else FALSE
+    return TRUE if text.possible <= words else UNKNOWN if text.possible & words else FALSE
 
 
 def among(text: Text, collection: Values) -> Truth:

@@ -77,7 +77,8 @@ class ConditionsWriter(ValueWriter):
             case "date":
                 return self.let(f"compare_dates({relation}, {a}, {b})")
             case "text":
-                known = f"{a}.__class__ is str and {b}.__class__ is str"
+                asked = [name for name, part in ((a, node.left), (b, node.right)) if not isinstance(part, Constant)]
+                known = " and ".join(f"{name}.__class__ is str" for name in asked) or "True"
                 found = self.let(f"(TRUE if {a} == {b} else FALSE) if {known} else same({a}, {b})")
             case "record" | "truth":
                 found = self.let(f"{SAME[node.kind]}({a}, {b})")
@@ -108,12 +109,11 @@ class ConditionsWriter(ValueWriter):
         item = self.value(node.item, depth)
         if node.kind == "record":
             return self.let(f"one_of({item}, {self.value(node.collection, depth)})")
-        collection = self.value(node.collection, depth)
         if isinstance(node.collection, Words):
             listed = self.constant(frozenset(node.collection.items))
             known = f"(TRUE if {item} in {listed} else FALSE) if {item}.__class__ is str"
-            return self.let(f"{known} else among({item}, {collection})")
-        return self.let(f"among({item}, {collection})")
+            return self.let(f"{known} else in_words({item}, {listed})")
+        return self.let(f"among({item}, {self.value(node.collection, depth)})")
 
     def _contains(self, node: Contains, depth: int) -> str:
         collection, items = self.value(node.collection, depth), self.value(node.items, depth)

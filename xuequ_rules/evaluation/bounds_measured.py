@@ -1,6 +1,7 @@
 """The source of a demand whose figures are to be shown, where data may be missing: its truth, and the figures.
 
-Figures are those of a compiled clause, `(comparison, observed, threshold, turned)`, either of the two perhaps unknown.
+Figures are a list `[comparison, observed, threshold, turned]`, as a compiled clause has a tuple of them, because here
+observed and threshold may be unknown; of a sum of roots its terms come last.
 Which part of a demand decides is asked of `decide`, which is handed in: `findings/headline.py` knows.
 
 Next to read: `bounds_questions.py`.
@@ -73,18 +74,18 @@ class MeasuredWriter(ConditionsWriter):
     def _measured_comparison(self, node: Compare, depth: int, *, turned: bool) -> tuple[str, str]:
         if node.kind == "roots":
             terms, b, met = self.added_roots(node, depth)
-            return met, self.let(f"({self.constant(node)}, plain(roots.shown({terms})), {b}, {turned}, {terms})")
+            return met, self.let(f"[{self.constant(node)}, plain(roots.shown({terms})), {b}, {turned}, {terms}]")
         a, b = self.value(node.left, depth), self.value(node.right, depth)
         met = self.comparison(node, a, b)
         if node.kind == "root" and not is_root(node.left):
             a, b = b, a
-        return met, self.let(f"({self.constant(node)}, {a}, {b}, {turned})")
+        return met, self.let(f"[{self.constant(node)}, {a}, {b}, {turned}]")
 
     def _measured_list(self, node: Contains, depth: int, *, turned: bool) -> tuple[str, str]:
         collection, items = self.value(node.collection, depth), self.value(node.items, depth)
         met, there, wanted = self.fresh(), self.fresh(), self.fresh()
         self.line(f"{met}, {there}, {wanted} = listed({collection}, {items})")
-        figures = f"({self.constant(node)}, {there}, {wanted}, {turned})"
+        figures = f"[{self.constant(node)}, {there}, {wanted}, {turned}]"
         return met, self.let(f"None if {there} is None else {figures}")
 
     def _measured_combination(self, node: Combination, depth: int, *, turned: bool) -> tuple[str, str]:

@@ -67,12 +67,14 @@ class _ClauseWriter(QuestionsWriter):
         self.function = Function(self.name, head, is_shared=False)
         self.block("for r0 in records:")
         self.line("applies = TRUE")
-        if self.clause.selection is not None:
+        if self.clause.selection is None:
+            self._excluding()
+        else:
             self.line(f"applies = {self.value(self.clause.selection, 1)}")
             self.line("if applies is FALSE: continue")
-        self.block("if applies is TRUE:")
-        self._excluding()
-        self.end()
+            self.block("if applies is TRUE:")
+            self._excluding()
+            self.end()
         self._settled(*self._demand())
         self.library.add(self.function)
 
@@ -83,6 +85,8 @@ class _ClauseWriter(QuestionsWriter):
         self.line(excluded)
         self.line("continue")
         self.end()
+        if self.clause.when is None and self.clause.unless is None:
+            return
         if self.clause.when is not None:
             self.line(f"applies = {self.value(self.clause.when, 1)}")
         if self.clause.unless is not None:

@@ -39,6 +39,14 @@ class Function:
         self.indent = 1
         self.is_shared = is_shared
         self.names = 0
+        self.hoisted: dict[str, str] = {}  # what is looked up once a call: expression → name
+        self.known: list[dict[Checked, str]] = [{}]  # of each open block: expression → the name that holds it
+
+    @property
+    def source(self) -> str:
+        """The lines, with what is looked up once behind the first."""
+        once = [f"    {name} = {expression}" for expression, name in self.hoisted.items()]
+        return "\n".join([self.lines[0], *once, *self.lines[1:]]) + "\n"
 
 
 class Library:
@@ -63,7 +71,7 @@ class Library:
     def add(self, function: Function) -> None:
         """Compile a function."""
         try:
-            code = compile("\n".join(function.lines) + "\n", f"<{function.name}>", "exec")
+            code = compile(function.source, f"<{function.name}>", "exec")
         except SyntaxError as error:  # nested deeper than Python allows
             raise Uncompilable from error
         exec(code, self.scope)  # noqa: S102 - written here from checked clauses
@@ -77,9 +85,15 @@ class BoundsWriter(ABC):
         self.library = library
         self.function = Function("", "", is_shared=False)
 
-    @abstractmethod
     def value(self, node: Checked, depth: int) -> str:
-        """Write what an expression is worth; return the name that holds it."""
+        """Write what an expression is worth, unless it is known here; return the name that holds it."""
+        for known in self.function.known:
+            if node in known:
+                return known[node]
+        function = self.function
+        found = self.shared(node, depth) or self.written(node, depth)
+        function.known[-1][node] = found
+        return found
 
     # --- lines -------------------------------------------------------------------------------------------------------
 
@@ -91,10 +105,16 @@ class BoundsWriter(ABC):
         """Begin a block; `end` ends it."""
         self.line(text)
         self.function.indent += 1
+        self.function.known.append({})
 
     def end(self) -> None:
-        """End a block."""
+        """End a block; what was written in it may not have been run."""
         self.function.indent -= 1
+        self.function.known.pop()
+
+    def once(self, expression: str) -> str:
+        """Return the name of something that is looked up once a call."""
+        return self.function.hoisted.setdefault(expression, f"h{len(self.function.hoisted)}_")
 
     def fresh(self) -> str:
         """Return a name that is not used yet."""
@@ -136,7 +156,8 @@ class BoundsWriter(ABC):
         if known is None:
             known = self.library.known[key] = self._write(row, write)
         name, slot = known
-        found = self.let(f"x.memo[{slot}].get({f'{argument}.key' if argument else 'None'}, MISSING)")
+        memo = self.once(f"x.memo[{slot}]")
+        found = self.let(f"{memo}.get({f'{argument}.key' if argument else 'None'}, MISSING)")
         self.line(f"if {found} is MISSING: {found} = {name}(x{f', {argument}' if argument else ''})")
         return found
 

@@ -39,10 +39,6 @@ from xuequ_rules.syntax.forms import Function, Operator, Relation
 class ValueWriter(BoundsWriter):
     """A writer of values."""
 
-    def value(self, node: Checked, depth: int) -> str:
-        """Write what an expression is worth; return the name that holds it."""
-        return self.shared(node, depth) or self.written(node, depth)
-
     def given(self, node: Checked, depth: int) -> str:
         """Write what stands in the rules and in the plan."""
         match node:
@@ -110,7 +106,8 @@ class ValueWriter(BoundsWriter):
         if node.operator is Operator.OVER:
             return self.let(f"divided({a}, {b})")
         sign, word = OPERATORS[node.operator], self.constant(node.operator)
-        return self.let(f"{a} {sign} {b} if {self.are_known(a, b)} else combined({word}, {a}, {b})")
+        slow = f"added({a}, {b})" if node.operator is Operator.PLUS else f"combined({word}, {a}, {b})"
+        return self.let(f"{a} {sign} {b} if {self.are_known(a, b)} else {slow}")
 
     def are_known(self, *names: str) -> str:
         """Return the condition that figures are known; those that the rules name always are."""
@@ -138,9 +135,12 @@ class ValueWriter(BoundsWriter):
             case Reference(base=base, name=name, target=target):
                 return self.let(f"x.record({target!r}, {self.value(base, depth)}.{name})")
             case TableRows(table=table):
-                return self.let(f"x.table({table!r})")
+                return self.once(f"x.table({table!r})")
             case Derived(base=base, table=table, name=name):
-                return self.let(f"x.derived({table!r}, {name!r}, {self.value(base, depth)})")
+                record, known = self.value(base, depth), self.once(f"x.follows[{table!r}, {name!r}]")
+                found = self.let(f"{known}.get({record}.key)")
+                self.line(f"if {found} is None: {found} = x.derived({table!r}, {name!r}, {record})")
+                return found
             case Filter():
                 return self._filter(node, depth)
             case Project():

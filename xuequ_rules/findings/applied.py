@@ -53,16 +53,14 @@ class Applied:
 
     def bounded(self, clause: CheckedClause) -> Any:
         """Return the program of a clause for missing data, or None where only the evaluator knows its form."""
-        from xuequ_rules.evaluation.bounds_program import (  # noqa: PLC0415 - most runs compile nothing
-            compile_bounds,
-            library_of,
-        )
-
-        if self._library is None:
-            names = {status.name: status for status in Status}
-            self._library = library_of(self.parameters, {**names, "Finding": Finding, "decide": decide})
         if clause.id not in self._bounded:
-            self._bounded[clause.id] = compile_bounds(clause, self._library)
+            from xuequ_rules.evaluation import bounds_program  # noqa: PLC0415 - most runs compile nothing
+
+            if self._library is None:
+                names = {status.name: status for status in Status}
+                names_of = {**names, "Finding": Finding, "decide": decide}
+                self._library = bounds_program.library_of(self.parameters, names_of)
+            self._bounded[clause.id] = bounds_program.compile_bounds(clause, self._library)
         return self._bounded[clause.id]
 
     def is_worth_compiling(self, clause: CheckedClause, subjects: int) -> bool:

@@ -34,6 +34,10 @@ from xuequ_rules.syntax.forms import Modality
 Subject = tuple[ClauseId, str]
 
 
+class _LackingError(Exception):
+    """The first subject of a clause lacks data."""
+
+
 class Assessment:
     """All findings of a plan under some packs on a day."""
 
@@ -126,48 +130,56 @@ class Assessment:
     def _on_every_record(self, applied: Applied, clause: CheckedClause, complete: Complete) -> list[Finding]:
         """Judge a clause on the records of its kind: by its programs where it has them, else by the evaluator."""
         found: list[Finding] = []
-        header = applied.pack.header
         records = complete.plan.table(clause.table) or ()
         if not records:
             return found
-        binds = self._binds(clause, header)
+        is_worth_it, binds = applied.is_worth_compiling(clause, len(records)), self._binds(clause, applied.pack.header)
+        program = applied.program(clause) if is_worth_it and binds else None
+
+        def hand_over(record: Any) -> None:
+            if record is records[0]:  # what one subject lacks, the others are likely to lack too
+                raise _LackingError
+            self._within_bounds(applied, clause, complete, (record,), found)
+
+        if program is not None:
+            try:
+                program(complete, records, clause, self, found.append, hand_over)
+            except _LackingError:
+                self._within_bounds(applied, clause, complete, records, found)
+        elif is_worth_it:
+            self._within_bounds(applied, clause, complete, records, found)
+        else:
+            for record in records:
+                self._by_evaluator(applied, clause, record, found)
+        return found
+
+    def _within_bounds(
+        self, applied: Applied, clause: CheckedClause, complete: Complete, records: Sequence[Any], found: list[Finding]
+    ) -> None:
+        """Judge records of which data are missing by the program of a clause that knows bounds, else by the evaluator."""
+        bounded = applied.bounded(clause)
 
         def slow(record: Any) -> None:
-            self.by_evaluator += 1
-            result = self.outcome_of(header.id, clause, record)
-            if result.status is not None:
-                self._applies[clause.id, record.key] = result.applies
-                found.append(Finding(clause, record, result.status, result.line, self))
+            self._by_evaluator(applied, clause, record, found)
 
         def note(record: Any) -> None:
             self._applies[clause.id, record.key] = UNKNOWN
 
-        is_worth_it = applied.is_worth_compiling(clause, len(records))
-        bounded = applied.bounded(clause) if is_worth_it else None
-        known = applied.program(clause) if is_worth_it and binds else None
-
-        def uncertain(some: Sequence[Any]) -> None:
-            if bounded is None:
-                for record in some:
-                    slow(record)
-            else:
-                bounded(self._bounds(complete), some, clause, self, found.append, slow, note, binds)
-
-        if known is None:
-            uncertain(records)
-            return found
-        first: list[Any] = []
-        known(complete, records[:1], clause, self, found.append, first.append)
-        if first:  # the data that one subject lacks, others are likely to lack too
-            uncertain(records)
-        else:
-            known(complete, records[1:], clause, self, found.append, lambda record: uncertain((record,)))
-        return found
-
-    def _bounds(self, complete: Complete) -> Bounds:
+        if bounded is None:
+            for record in records:
+                slow(record)
+            return
         if complete.bounds is None:
             complete.bounds = Bounds(complete.plan, self.as_of, self._verdicts)
-        return complete.bounds
+        binds = self._binds(clause, applied.pack.header)
+        bounded(complete.bounds, records, clause, self, found.append, slow, note, binds)
+
+    def _by_evaluator(self, applied: Applied, clause: CheckedClause, record: Any, found: list[Finding]) -> None:
+        self.by_evaluator += 1
+        result = self.outcome_of(applied.pack.header.id, clause, record)
+        if result.status is not None:
+            self._applies[clause.id, record.key] = result.applies
+            found.append(Finding(clause, record, result.status, result.line, self))
 
     def _binds(self, clause: CheckedClause, header: PackHeader) -> bool:
         return header.in_force(self.as_of) and (clause.due is None or self.as_of >= clause.due.first)

@@ -77,6 +77,12 @@ def shown(value: Figure) -> Shown:
     return value.low if value.is_point else Interval(value.low, value.high)
 
 
+def shown_of(line: Headline | Figures, place: int) -> Shown:
+    """Return the figure found (0) or demanded (1) of a headline, or of a program that knows missing data."""
+    found = line[place + 1] if line.__class__ is list else line[place]
+    return shown(found) if found.__class__ is Figure else found  # type: ignore[no-any-return,arg-type]
+
+
 class Finding:
     """What a clause says of a subject: status and level, observed, threshold, margin; the rest on demand."""
 
@@ -110,8 +116,8 @@ class Finding:
     def line(self) -> Headline | None:
         """The figures of the comparison that decides."""
         line = self._line
-        if line.__class__ is tuple:
-            line = headline_of(line)  # type: ignore[arg-type]  # a plain tuple is a program's figures
+        if line.__class__ is tuple or line.__class__ is list:
+            line = headline_of(line)  # type: ignore[arg-type]  # a plain tuple or list is a program's figures
             if self.status in OPEN:
                 line = line._replace(margin=None)
             self._line = line
@@ -123,8 +129,7 @@ class Finding:
         line = self._line
         if line is None:
             return None
-        found = line[1] if line.__class__ is tuple else line[0]
-        return shown(found) if found.__class__ is Figure else found  # type: ignore[arg-type,return-value]  # as in `line`
+        return line[1] if line.__class__ is tuple else shown_of(line, 0)  # type: ignore[return-value]  # as in `line`
 
     @property
     def threshold(self) -> Shown:
@@ -132,8 +137,7 @@ class Finding:
         line = self._line
         if line is None:
             return None
-        found = line[2] if line.__class__ is tuple else line[1]
-        return shown(found) if found.__class__ is Figure else found  # type: ignore[arg-type,return-value]  # as in `line`
+        return line[2] if line.__class__ is tuple else shown_of(line, 1)  # type: ignore[return-value]  # as in `line`
 
     @property
     def margin(self) -> Exact | None:

@@ -37,7 +37,8 @@ class Headline(NamedTuple):
 
 
 Found = Exact | Figure | DateSpan
-Figures = tuple[Any, ...]  # of a compiled clause: comparison, observed, threshold, turned, and the terms of a sum of roots
+# Of a compiled clause: comparison, observed, threshold, turned, the terms of a sum of roots; a tuple where all is known.
+Figures = Sequence[Any]
 
 
 OPPOSITE = {
