@@ -314,7 +314,9 @@ def same_truth(a: Truth, b: Truth) -> Truth:
 
 def contained(collection: Values, items: Values) -> Truth:
     """Return whether a collection of texts has all of another."""
-    return includes(collection, items)
+    there = {choice.value for choice, held in collection.items if held is TRUE}
+    rest = [item for item in items.items if item[0].value is None or item[0].value not in there]
+    return includes(collection, Values(rest, items.open))  # type: ignore[arg-type]  # a list does as well
 
 
 def listed(collection: Values, items: Values) -> tuple[Truth, Number | None, int]:
@@ -322,17 +324,18 @@ def listed(collection: Values, items: Values) -> tuple[Truth, Number | None, int
 
     The number is None where the list itself is not known.
     """
-    found = includes(collection, items)
+    found = contained(collection, items)
     if items.open or any(held is not TRUE for _, held in items.items):
         return found, None, 0
-    there = [present(item, collection) for item, _ in items.items]
-    sure, maybe = sum(value is TRUE for value in there), sum(value is not FALSE for value in there)
-    return found, plain(Figure(sure, maybe)), len(there)
+    known = {choice.value for choice, held in collection.items if held is TRUE and choice.value is not None}
+    there = [TRUE if item.value in known else present(item, collection) for item, _ in items.items]
+    sure = there.count(TRUE)
+    return found, plain(Figure(sure, sure + there.count(UNKNOWN))), len(there)
 
 
 def exactly(collection: Values, items: Values) -> Truth:
     """Return whether two collections have the same texts."""
-    return conjunction((includes(collection, items), includes(items, collection)))
+    return conjunction((contained(collection, items), contained(items, collection)))
 
 
 def either_text(a: Text, b: Text) -> Text:

@@ -91,19 +91,27 @@ class MeasuredWriter(ConditionsWriter):
     def _measured_combination(self, node: Combination, depth: int, *, turned: bool) -> tuple[str, str]:
         """Write all parts that have figures; of the others, no more than it takes to know the truth."""
         neutral, final = ("TRUE", "FALSE") if node.word == "and" else ("FALSE", "TRUE")
-        result, found = self.let(neutral), self.let("[]")
+        result, found = self.let(neutral), []
         for part in sorted(node.parts, key=lambda part: not has_figures(part)):
             if has_figures(part):
                 met, figures = self.measured(part, depth, turned=turned)
-                self.line(f"{found}.append(({self.seen(met, turned=turned)}, {figures}))")
+                found.append((self.seen(met, turned=turned), figures))
                 self.line(f"if {met} is not {neutral} and {result} is not {final}: {result} = {met}")
             else:
                 self.block(f"if {result} is not {final}:")
                 met = self.value(part, depth)
                 self.line(f"if {met} is not {neutral}: {result} = {met}")
                 self.end()
-        best = (node.word == "or") is not turned
-        return result, self.let(f"decide({found}, {self.seen(result, turned=turned)}, best={best})")
+        return result, self.deciding(found, self.seen(result, turned=turned), best=(node.word == "or") is not turned)
+
+    def deciding(self, found: list[tuple[str, str]], value: str, *, best: bool) -> str:
+        """Write which figures decide, of the truths and figures of some parts and the truth of the whole."""
+        if len(found) == 1:
+            truth, figures = found[0]
+            plain = "FALSE" if best else "TRUE"  # of the truths, the one that every part has a share in
+            return self.let(f"{figures} if {value} is {plain} or {truth} is {value} else None")
+        parts = ", ".join(f"({truth}, {figures})" for truth, figures in found)
+        return self.let(f"decide([{parts}], {value}, best={best})")
 
     def seen(self, met: str, *, turned: bool) -> str:
         """Return a truth as it is looked at: turned round where the opposite is demanded."""

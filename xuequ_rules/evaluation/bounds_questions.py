@@ -63,16 +63,16 @@ class QuestionsWriter(MeasuredWriter):
     def _noted_parts(self, node: Combination, *, turned: bool) -> Noted:
         """Write every part of a demand with questions: each may be what keeps it open."""
         neutral, final = ("TRUE", "FALSE") if node.word == "and" else ("FALSE", "TRUE")
-        result, found = self.let(neutral), self.let("[]")
+        result, found = self.let(neutral), []
         parts = []
         for part in node.parts:
             noted = self.noted(part, turned=turned)
             parts.append(noted)
             self.line(f"if {noted.met} is not {neutral} and {result} is not {final}: {result} = {noted.met}")
             if has_figures(part):
-                self.line(f"{found}.append(({self.seen(noted.met, turned=turned)}, {noted.figures}))")
+                found.append((self.seen(noted.met, turned=turned), noted.figures))
         best = (node.word == "or") is not turned
-        figures = self.let(f"decide({found}, {self.seen(result, turned=turned)}, best={best})")
+        figures = self.deciding(found, self.seen(result, turned=turned), best=best) if found else "None"
         asked, others, lacks = (
             f"{result} is UNKNOWN and ({' or '.join(getattr(part, name) for part in parts)})"
             for name in ("asked", "others", "lacks")
