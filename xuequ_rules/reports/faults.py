@@ -7,26 +7,28 @@ Next to read: `nearest.py`, the row that comes nearest to what is looked for; `s
 """
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
 
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN
-from xuequ_rules.evaluation.values import Step, Values, is_settled
-from xuequ_rules.findings.trace import extra_items, missing_items
+from xuequ_rules.evaluation.values import Step
 from xuequ_rules.reports import nearest
-from xuequ_rules.reports.chinese import glue
-from xuequ_rules.reports.english import is_counted, is_or_are, label, listed
-from xuequ_rules.reports.relations import relation_words
-from xuequ_rules.reports.remedy import value_text
-from xuequ_rules.reports.scope import Scope, is_own_key, stripped
+from xuequ_rules.reports.english_names import is_or_are, listed
+from xuequ_rules.reports.mismatches import (
+    Fault,
+    expired,
+    figure_fault,
+    flag_fault,
+    label_fault,
+    list_fault,
+    membership_fault,
+)
+from xuequ_rules.reports.scope import Scope, stripped
 from xuequ_rules.reports.voice import Voice
-from xuequ_rules.reports.wording import LONGEST, described, opposite, wording
+from xuequ_rules.reports.wording import LONGEST, described, wording
 from xuequ_rules.semantics.checked import (
-    Aggregate,
     Checked,
     Choose,
     Combination,
     Compare,
-    Constant,
     Contains,
     Defined,
     Derived,
@@ -34,28 +36,12 @@ from xuequ_rules.semantics.checked import (
     Judgement,
     Not,
     Quantified,
-    Row,
     Within,
-    Words,
 )
-from xuequ_rules.syntax.forms import Function, Relation
 from xuequ_rules.text import columns
 
 LISTED = 3  # items named before “and so many more”
 WAYS = 4  # ways to meet a demand that are told
-
-
-class Fault(NamedTuple):
-    """One thing that is wrong.
-
-    `wanted` is what it should be instead, where that can be listed, or with `lacks` what is not there; `ways` are the
-    things that are wrong with each of several ways to meet a demand.
-    """
-
-    text: str
-    wanted: tuple[str, ...] = ()
-    lacks: bool = False
-    ways: tuple["Fault", ...] = ()
 
 
 def faults_told(step: Step, voice: Voice, scope: Scope, *, turned: bool = False) -> list[str]:
@@ -83,7 +69,7 @@ def _with_wanted(text: str, items: list[str], voice: Voice, lacks: bool) -> str:
     return f"{text}{joint}{'、'.join(first)}{'或' if first else ''}{last}"
 
 
-def faults(step: Step, voice: Voice, scope: Scope, *, turned: bool = False) -> list[Fault]:  # noqa: C901, PLR0911 - a case for every form
+def faults(step: Step, voice: Voice, scope: Scope, *, turned: bool = False) -> list[Fault]:  # noqa: C901, PLR0911, PLR0912 - a case for every form
     """Return what is wrong with a condition that does not hold (`turned`: that holds and should not)."""
     if step.value is not (TRUE if turned else FALSE):
         return []
@@ -103,13 +89,13 @@ def faults(step: Step, voice: Voice, scope: Scope, *, turned: bool = False) -> l
             inside = Scope((scope.table_of(base),))
             return faults(step.inputs[-1], voice, inside, turned=turned)
         case Compare(kind="text" | "record" | "truth"):
-            return [_label_fault(step, voice, scope, turned=turned)]
+            return [label_fault(step, voice, scope, turned=turned)]
         case Compare():
-            return [_figure_fault(step, voice, scope, turned=turned)]
+            return [figure_fault(step, voice, scope, turned=turned)]
         case Within():
-            return _membership_fault(step, voice, scope, turned=turned)
+            return membership_fault(step, voice, scope, turned=turned)
         case Contains():
-            return _list_fault(step, voice, scope, turned=turned)
+            return list_fault(step, voice, scope, turned=turned)
         case Quantified(word=word):
             if word == "every" and not turned:
                 return _rows_that_fail(step, voice, scope)
@@ -117,9 +103,9 @@ def faults(step: Step, voice: Voice, scope: Scope, *, turned: bool = False) -> l
                 return [Fault(absent(step, voice, scope))]
             return _rows_that_should_not_be(step, voice, scope)
         case Derived(name="is_valid") if not turned:
-            return [Fault(_expired(step, voice))]
+            return [Fault(expired(step, voice))]
         case Field() | Derived():
-            return [Fault(_flag_fault(step.node, voice, scope, turned=turned))]
+            return [Fault(flag_fault(step.node, voice, scope, turned=turned))]
         case Judgement():
             return [
                 Fault(voice.pick(("人工认定为否：", "a person determined no: ")) + voice.quoted(step.node.question))
@@ -146,108 +132,6 @@ def _any_would_do(found: list[list[Fault]], voice: Voice) -> list[Fault]:
         text += voice.pick((f"；另有 {len(told) - WAYS} 项", f"; and {len(told) - WAYS} more"))
     said = f"做到一项即可，但都没有做到（{text}）" if voice.zh else f"one of these would do, but none is met ({text})"
     return [Fault(said, ways=tuple(together))]
-
-
-# --- labels, figures, lists ----------------------------------------------------------------------------------------
-
-
-def shown(value: Any, node: Checked, voice: Voice) -> str:
-    """Return a text or label in quotes, in English by its English name; a record by its name."""
-    text = value_text(value, voice)
-    if isinstance(node, Field) and node.name == "scope":
-        return voice.scope_name(text)
-    return voice.quoted(text if voice.zh else label(node, text))
-
-
-def _label_fault(step: Step, voice: Voice, scope: Scope, *, turned: bool) -> Fault:
-    node, (left, right) = step.node, step.inputs
-    what = wording(node.left, voice.lang, scope)
-    if node.kind == "truth":
-        return Fault(wording(step.node, voice.lang, scope) if turned else opposite(step.node, voice.lang, scope))
-    now = voice.pick(("{}为{}", "{} is {}")).format(what, shown(left.value, node.left, voice))
-    if turned is (node.relation is Relation.EQUAL):
-        if isinstance(node.right, Constant):
-            return Fault(now)
-        other = wording(node.right, voice.lang, scope)
-        same = shown(left.value, node.left, voice)
-        return Fault(f"{what}与{other}相同，都是{same}" if voice.zh else f"{what} is the same as {other} ({same})")
-    if not is_settled(right.value):
-        return Fault(now, (wording(node.right, voice.lang, scope),))
-    return Fault(now, (shown(right.value, node.left, voice),))
-
-
-def _figure_fault(step: Step, voice: Voice, scope: Scope, *, turned: bool) -> Fault:
-    node, (left, right) = step.node, step.inputs
-    kind = "date" if node.kind == "date" else "root" if node.kind == "root" else "share" if node.share else "number"
-    have = value_text(left.value, voice, kind=kind, unit=node.unit)
-    need = value_text(right.value, voice, kind=kind, unit=node.unit)
-    what, joint = observed_words(node.left, voice, scope)
-    words = relation_words(node.relation, node.kind, node.unit, voice.lang)
-    if node.relation is Relation.EQUAL:
-        words = voice.pick(("为", ""))
-    if not isinstance(node.right, Constant):
-        of = wording(node.right, voice.lang, scope)
-        need = voice.pick((f"{of}（{need}）", f"{of} ({need})")) if columns(of) <= LONGEST[voice.lang] else need
-    if voice.zh:
-        return Fault(f"{glue(what + joint, have)}，{glue(('不应' if turned else '应') + words, need)}")
-    return Fault(" ".join(filter(None, [what, joint, have, "but must", "not" if turned else "", "be", words, need])))
-
-
-def observed_words(node: Checked, voice: Voice, scope: Scope) -> tuple[str, str]:
-    """Return the words for what was observed, and the verb that joins its figure: `成员学校`, `有`."""
-    if voice.zh and isinstance(node, Aggregate) and node.function is Function.COUNT:
-        return wording(node.values, voice.lang, scope), "有"
-    text = wording(node, voice.lang, scope)
-    if voice.zh:
-        return text, "" if isinstance(node, Field) else "为"
-    if is_counted(node):
-        text = f"the number of {text}"
-    return text, is_or_are(text)
-
-
-def _membership_fault(step: Step, voice: Voice, scope: Scope, *, turned: bool) -> list[Fault]:
-    node, (item, among) = step.node, step.inputs
-    if isinstance(node.item, Constant) or is_own_key(node.item):
-        return [Fault(wording(node if turned else Not(node), voice.lang, scope))]
-    what = wording(node.item, voice.lang, scope)
-    now = voice.pick(("{}为{}", "{} is {}")).format(what, shown(item.value, node.item, voice))
-    if turned:
-        return [Fault(now)]
-    if isinstance(node.collection, Words) and isinstance(among.value, Values):
-        return [Fault(now, tuple(shown(each, node.item, voice) for each, _ in among.value.items))]
-    of = wording(node.collection, voice.lang, scope)
-    return [Fault(f"{now}，不在{of}之列" if voice.zh else f"{now}, which is not among {of}")]
-
-
-def _list_fault(step: Step, voice: Voice, scope: Scope, *, turned: bool) -> list[Fault]:
-    node = step.node
-    if turned:
-        return [Fault(wording(node, voice.lang, scope))]
-    what, lacking, more = wording(node.collection, voice.lang, scope), missing_items(step), extra_items(step)
-    if not more:
-        verb = "is" if len(lacking) == 1 else "are"
-        text = voice.pick((f"{what}缺少", f"{verb} missing from {what}"))
-        return [Fault(text, (voice.listed(lacking),), lacks=True)]
-    if voice.zh:
-        parts = [f"{word}{voice.listed(items)}" for word, items in (("缺少", lacking), ("多出", more)) if items]
-        return [Fault(what + "，".join(parts))]
-    joints = (("is missing from {}", lacking), ("does not belong to {}", more))
-    return [Fault(f"{voice.listed(items)} {joint.format(what)}") for joint, items in joints if items]
-
-
-def _flag_fault(node: Checked, voice: Voice, scope: Scope, *, turned: bool) -> str:
-    return wording(node, voice.lang, scope) if turned else opposite(node, voice.lang, scope)
-
-
-def _expired(step: Step, voice: Voice) -> str:
-    """Return until when a document was valid."""
-    cell = step.reads[0] if step.reads else None
-    record = voice.plan.record(cell.table, cell.id) if cell is not None and cell.id is not None else None
-    whose = "" if isinstance(step.node.base, Row) else wording(step.node.base, voice.lang)
-    if record is None:
-        return voice.pick((f"{whose}有效期已过", f"{whose or 'it'} has expired"))
-    until = value_text(record.valid_to, voice)
-    return f"{whose}有效期至 {until}，已过期" if voice.zh else f"{whose or 'it'} expired after {until}"
 
 
 # --- rows ----------------------------------------------------------------------------------------------------------

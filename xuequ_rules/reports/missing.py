@@ -22,7 +22,8 @@ def missing_text(finding: Finding, voice: Voice) -> str:
     for cell in finding.evidence.missing:
         together.setdefault((cell.table, cell.field), []).append(cell)
     if all(len(cells) <= NAMED for cells in together.values()):
-        return some([voice.cell(cell, finding.subject) for cell in finding.evidence.missing], voice)
+        own_first = sorted(finding.evidence.missing, key=lambda cell: cell[:2] != finding.subject[:2])
+        return some([voice.cell(cell, finding.subject) for cell in own_first], voice)
     return some([of_several(cells, voice, finding.subject) for cells in together.values()], voice)
 
 
