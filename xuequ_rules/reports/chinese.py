@@ -6,9 +6,11 @@ Next to read: `chinese_things.py`, what conditions are about; `wording.py`, whic
 from typing import assert_never
 
 from xuequ_rules.plan.specs import COUNTY
-from xuequ_rules.reports.chinese_things import ChineseThings, glue, is_loose, listed
+from xuequ_rules.reports.chinese_things import ChineseThings, is_loose, listed
+from xuequ_rules.reports.glue import glue
 from xuequ_rules.reports.relations import relation_words
 from xuequ_rules.reports.scope import (
+    any_of,
     between,
     is_own_key,
 )
@@ -67,6 +69,9 @@ class Chinese(ChineseThings):
                 span = between(node)
                 if span is not None:
                     return glue(self.write(span[0]), "在", self.write(span[1]), "至", self.write(span[2]), "之间")
+                choice = any_of(node)
+                if choice is not None:
+                    return glue(self.write(choice[0]), "有", listed(choice[1], "、", last="或"))
                 first, *rest = (
                     f"（{self.write(part)}）" if is_loose(part, word) else self.write(part) for part in node.parts
                 )
@@ -76,7 +81,7 @@ class Chinese(ChineseThings):
             case Quantified(word="every", rows=rows, condition=condition):
                 text = "" if condition is None else self.inner(rows).write(condition)
                 return glue(
-                    f"所有{self.rows(rows)}都{'' if text[:1] in '有没不' else '是'}{text}",
+                    f"所有{self.rows(rows)}都{'' if text[:1] in '有没不是' else '是'}{text}",
                     "" if text[:1] in "有没不" else "的",
                 )
             case Quantified(word=word, rows=rows, condition=condition):

@@ -10,9 +10,11 @@ from typing import assert_never
 
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.quantities import DateSpan
+from xuequ_rules.reports.glue import glue
 from xuequ_rules.reports.quantity import date_text, decimal, with_unit
 from xuequ_rules.reports.scope import (
     Scope,
+    any_of,
     between,
     is_condition,
     is_own_key,
@@ -63,24 +65,6 @@ _AGGREGATES = {
     Function.VARIATION: "差异系数",
 }
 _DATES = {Function.MAX: "最晚的", Function.MIN: "最早的"}
-
-
-def glue(*parts: str) -> str:
-    """Return texts one after the other, with a space where a Chinese character meets a figure or a Latin letter."""
-    text = ""
-    for part in parts:
-        if text and part and _is_latin(text[-1]) is not _is_latin(part[0]) and _meet(text[-1], part[0]):
-            text += " "
-        text += part
-    return text
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() and (char.isalnum() or char in "-%")
-
-
-def _meet(left: str, right: str) -> bool:
-    return all(_is_latin(char) or "\u4e00" <= char <= "\u9fff" for char in (left, right))
 
 
 class ChineseThings(ABC):
@@ -305,4 +289,4 @@ def constant(value: object, unit: str) -> str:
 
 def is_loose(node: Checked, word: str = "and") -> bool:
     """Whether a part of a list of conditions needs brackets to stay in one piece."""
-    return isinstance(node, Combination) and node.word != word and between(node) is None
+    return isinstance(node, Combination) and node.word != word and between(node) is None and any_of(node) is None

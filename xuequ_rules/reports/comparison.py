@@ -11,9 +11,9 @@ from xuequ_rules.findings.headline import Headline
 from xuequ_rules.findings.status import Status
 from xuequ_rules.findings.trace import missing_items
 from xuequ_rules.quantities import DateSpan
-from xuequ_rules.reports.chinese_things import glue
 from xuequ_rules.reports.demand import Deciding
 from xuequ_rules.reports.english_names import is_counted, is_or_are
+from xuequ_rules.reports.glue import glue
 from xuequ_rules.reports.quantity import Quantity, distance_text, magnitude, observed_of, text_of, threshold_of
 from xuequ_rules.reports.relations import relation_words
 from xuequ_rules.reports.scope import stripped

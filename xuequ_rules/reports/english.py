@@ -10,6 +10,7 @@ from xuequ_rules.reports.english_names import is_or_are, label, listed
 from xuequ_rules.reports.english_things import EnglishThings, is_loose
 from xuequ_rules.reports.relations import relation_words
 from xuequ_rules.reports.scope import (
+    any_of,
     between,
     is_own_key,
 )
@@ -66,6 +67,9 @@ class English(EnglishThings):
                 if span is not None:
                     what, low, high = (self.write(part) for part in span)
                     return f"{what} is between {low} and {high}"
+                choice = any_of(node)
+                if choice is not None:
+                    return f"{self.write(choice[0])} include {listed(choice[1], 'or')}"
                 return f" {word} ".join(
                     f"({self.write(part)})" if is_loose(part, word) else self.write(part) for part in node.parts
                 )

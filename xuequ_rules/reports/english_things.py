@@ -14,6 +14,7 @@ from xuequ_rules.reports.english_names import field_name, listed, quoted
 from xuequ_rules.reports.quantity import date_text, decimal, with_unit
 from xuequ_rules.reports.scope import (
     Scope,
+    any_of,
     between,
     is_condition,
     is_own_key,
@@ -296,4 +297,4 @@ def constant(value: object, unit: str) -> str:
 
 def is_loose(node: Checked, word: str = "and") -> bool:
     """Whether a part of a list of conditions needs brackets to stay in one piece."""
-    return isinstance(node, Combination) and node.word != word and between(node) is None
+    return isinstance(node, Combination) and node.word != word and between(node) is None and any_of(node) is None

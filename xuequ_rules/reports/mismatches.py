@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from xuequ_rules.evaluation.values import Step, Values, is_settled
 from xuequ_rules.findings.trace import extra_items, missing_items
-from xuequ_rules.reports.chinese_things import glue
 from xuequ_rules.reports.english_names import is_counted, is_or_are, label
+from xuequ_rules.reports.glue import glue
 from xuequ_rules.reports.relations import relation_words
 from xuequ_rules.reports.remedy import value_text
 from xuequ_rules.reports.scope import Scope, is_own_key

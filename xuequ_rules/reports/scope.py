@@ -28,11 +28,13 @@ from xuequ_rules.semantics.checked import (
     Row,
     TableRows,
     Within,
+    Words,
 )
 from xuequ_rules.semantics.trees import children
 from xuequ_rules.semantics.types import RecordType, RowsType, TruthType
 from xuequ_rules.semantics.vocabulary import attributes
 from xuequ_rules.syntax.forms import Operator, Relation
+from xuequ_rules.text import NOWHERE
 
 
 class Scope(NamedTuple):
@@ -205,3 +207,16 @@ def _written(node: Checked) -> Iterator[Checked]:
         return
     for child in children(node):
         yield from _written(child)
+
+
+def any_of(node: Combination) -> tuple[Checked, tuple[str, ...]] | None:
+    """Return of which list one of which items is asked for, where that is all that 或 joins."""
+    lists, items = [], []
+    for part in node.parts:
+        if not (isinstance(part, Contains) and not part.exactly and isinstance(part.items, Words)):
+            return None
+        if len(part.items.items) != 1:
+            return None
+        lists.append(part.collection.but(span=NOWHERE) if isinstance(part.collection, Field) else part.collection)
+        items += part.items.items
+    return (lists[0], tuple(items)) if node.word == "or" and all(each == lists[0] for each in lists) else None

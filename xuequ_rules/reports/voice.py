@@ -180,14 +180,14 @@ class Voice:
 
     # --- clauses ---------------------------------------------------------------------------------------------------
 
-    def phrase(self, clause: CheckedClause, node: Checked, *, own: bool = False) -> str:
+    def phrase(self, clause: CheckedClause, node: Checked, scope: Scope, *, own: bool = False) -> str:
         """Return an expression as a tree shows it: as the rule text has it where that is in the report's language.
 
         `own` keeps to our own words, as for a definition, which may stand in another file.
         """
         own = own or not isinstance(getattr(node, "base", Row(0)), Row)  # a span of 牵头学校 的 区位 covers 区位 only
         text = "" if own else self.words(clause, node.span)
-        return _aloud(text) if _can_be_quoted(text, zh=self.zh) else wording(node, self.lang)
+        return _aloud(text) if _can_be_quoted(text, zh=self.zh) else wording(node, self.lang, scope)
 
     def reason(self, finding: Finding, reason: Reason) -> str:
         """Return a reason as a sentence; what of 前提 and 除非 decides is filled in, in words."""
