@@ -211,7 +211,8 @@ def _written(node: Checked) -> Iterator[Checked]:
 
 def any_of(node: Combination) -> tuple[Checked, tuple[str, ...]] | None:
     """Return of which list one of which items is asked for, where that is all that 或 joins."""
-    lists, items = [], []
+    lists: list[Checked] = []
+    items: list[str] = []
     for part in node.parts:
         if not (isinstance(part, Contains) and not part.exactly and isinstance(part.items, Words)):
             return None
