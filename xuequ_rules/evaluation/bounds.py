@@ -20,7 +20,17 @@ from xuequ_rules.evaluation.derived import REFERRING, derived
 from xuequ_rules.evaluation.found import table_rows
 from xuequ_rules.evaluation.situation import previous_school_year, school_year
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, conjunction, truth
-from xuequ_rules.evaluation.values import DEFINED, NO_FIGURE, NOBODY, UNDEFINED, Choice, Figure, Rows, UnknownRecord, Values
+from xuequ_rules.evaluation.values import (
+    DEFINED,
+    NO_FIGURE,
+    NOBODY,
+    UNDEFINED,
+    Choice,
+    Figure,
+    Rows,
+    UnknownRecord,
+    Values,
+)
 from xuequ_rules.plan.plan import Plan
 from xuequ_rules.quantities import DateSpan, Exact, Interval, day
 from xuequ_rules.syntax.forms import Operator, Relation
@@ -196,7 +206,7 @@ def either_number(a: Number, b: Number) -> Number:
     return plain(figures.hull((full(a), full(b))))
 
 
-def _are_known(items: Members, is_open: bool) -> bool:  # noqa: FBT001 - as in `figures.py`
+def _are_known(items: Members, is_open: bool) -> bool:
     if is_open:
         return False
     for value, held in items:
@@ -209,27 +219,27 @@ def _members(items: Members) -> list[figures.Member]:
     return [(full(value), held) for value, held in items]
 
 
-def total(items: Members, is_open: bool, not_negative: bool) -> Number:  # noqa: FBT001 - as in `figures.py`
+def total(items: Members, is_open: bool, not_negative: bool) -> Number:
     """Return a sum."""
     if _are_known(items, is_open):
         return sum([value for value, _ in items])  # type: ignore[misc]
     return plain(figures.total(_members(items), is_open, not_negative))
 
 
-def extreme(items: Members, is_open: bool, not_negative: bool, largest: bool) -> Number:  # noqa: FBT001
+def extreme(items: Members, is_open: bool, not_negative: bool, largest: bool) -> Number:
     """Return the greatest or the least figure."""
     if items and _are_known(items, is_open):
         return (max if largest else min)([value for value, _ in items])  # type: ignore[type-var]
     return plain(figures.extreme(_members(items), is_open, not_negative, largest=largest))
 
 
-def mean(items: Members, weights: Sequence[Number] | None, is_open: bool, not_negative: bool) -> Number:  # noqa: FBT001
+def mean(items: Members, weights: Sequence[Number] | None, is_open: bool, not_negative: bool) -> Number:
     """Return a mean, weighted where weights are given."""
     given = None if weights is None else [full(weight) for weight in weights]
     return plain(means.mean(_members(items), given, is_open, not_negative))
 
 
-def variation(items: Members, weights: Sequence[Number] | None, is_open: bool, _: bool) -> Number:  # noqa: FBT001
+def variation(items: Members, weights: Sequence[Number] | None, is_open: bool, _: bool) -> Number:
     """Return the square of a coefficient of variation."""
     if items and _are_known(items, is_open) and all(weight.__class__ is not Figure for weight in weights or ()):
         found = means.variation_squared([value for value, _ in items], weights or [1] * len(items))  # type: ignore
@@ -238,7 +248,7 @@ def variation(items: Members, weights: Sequence[Number] | None, is_open: bool, _
     return plain(means.squared_variation(_members(items), given, is_open))
 
 
-def share(cases: Sequence[tuple[Truth, Truth]], is_open: bool) -> Number:  # noqa: FBT001 - as in `figures.py`
+def share(cases: Sequence[tuple[Truth, Truth]], is_open: bool) -> Number:
     """Return the share of rows that match."""
     return plain(figures.share(cases, is_open))
 

@@ -28,13 +28,24 @@ from xuequ_rules.syntax.forms import Modality, Relation
 
 _SCOPE: Mapping[str, Any] = {
     **{name: found for name, found in vars(bounds).items() if callable(found) and name[0] != "_"},
-    **{"TRUE": TRUE, "FALSE": FALSE, "UNKNOWN": UNKNOWN, "NOT": {TRUE: FALSE, FALSE: TRUE, UNKNOWN: UNKNOWN}},
+    "TRUE": TRUE,
+    "FALSE": FALSE,
+    "UNKNOWN": UNKNOWN,
+    "NOT": {TRUE: FALSE, FALSE: TRUE, UNKNOWN: UNKNOWN},
     "TRUTHS": {True: TRUE, False: FALSE, None: UNKNOWN},
-    **{"MISSING": object(), "roots": roots},
-    **{"NOBODY": NOBODY, "Rows": Rows, "Values": Values, "Figure": Figure, "Relation": Relation},
+    "MISSING": object(),
+    "roots": roots,
+    "NOBODY": NOBODY,
+    "Rows": Rows,
+    "Values": Values,
+    "Figure": Figure,
+    "Relation": Relation,
     "both": lambda a, b: conjunction((a, b)),
-    **{"extreme_date": extreme_date, "distinct_records": distinct_records, "compare_dates": compare_dates},
-    **{"days_between": days_between, "shifted": shifted},
+    "extreme_date": extreme_date,
+    "distinct_records": distinct_records,
+    "compare_dates": compare_dates,
+    "days_between": days_between,
+    "shifted": shifted,
 }
 
 
@@ -110,7 +121,9 @@ class _ClauseWriter(QuestionsWriter):
             met = self.let(f"NOT[{met}]")
         self.block(f"if applies is UNKNOWN or {met} is UNKNOWN:")
         self.line("status = UNDETERMINED")
-        conditions = [part for part in (self.clause.selection, self.clause.when, self.clause.unless) if part is not None]
+        conditions = [
+            part for part in (self.clause.selection, self.clause.when, self.clause.unless) if part is not None
+        ]
         if noted.asked != "False" or any(asks(part) for part in conditions):
             self._review(noted, conditions)
         self.line(f"add(Finding(clause, r0, status, {figures}, source))")

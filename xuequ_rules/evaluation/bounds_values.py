@@ -239,7 +239,11 @@ def _indexed(part: Checked, depth: int) -> tuple[str, Checked | None, str]:
     """Return the field of the row at a depth that a condition compares, what it is compared with, and how to ask it."""
     if isinstance(part, Compare) and part.relation is Relation.EQUAL:
         for own, other in ((part.left, part.right), (part.right, part.left)):
-            if isinstance(own, Reference | Field) and own.base == Row(depth) and max(rows_of(other), default=-1) < depth:
+            if (
+                isinstance(own, Reference | Field)
+                and own.base == Row(depth)
+                and max(rows_of(other), default=-1) < depth
+            ):
                 if part.kind == "record" and isinstance(own, Reference):
                     return own.name, other, ".key"
                 if part.kind == "text":

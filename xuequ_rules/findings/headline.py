@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from xuequ_rules.evaluation.conditions import compare_dates, is_root, present
 from xuequ_rules.evaluation.figures import compare
-from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, negation, truth
+from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, negation
 from xuequ_rules.evaluation.values import Figure, Step, Values, point
 from xuequ_rules.quantities import FIRST_DAY, LAST_DAY, DateSpan, Exact, exact
 from xuequ_rules.semantics.checked import Choose, Combination, Compare, Contains, Defined, Not, Quantified
@@ -306,13 +306,7 @@ def root_margin(relation: Relation, square: Exact, threshold: Exact) -> Exact | 
 def _of_dates(node: Compare, a: DateSpan, b: DateSpan, value: Truth, *, opposite: bool) -> Headline:
     relation = OPPOSITE[node.relation] if opposite else node.relation
     margin = None
-    if (
-        value is not UNKNOWN
-        and a.is_day
-        and b.is_day
-        and LAST_DAY not in (a.last, b.last)
-        and a.first != FIRST_DAY
-    ):
+    if value is not UNKNOWN and a.is_day and b.is_day and LAST_DAY not in (a.last, b.last) and a.first != FIRST_DAY:
         days = (b.first - a.first) // timedelta(days=1)
         strict = 1 if relation in {Relation.LESS, Relation.MORE} else 0
         if relation in {Relation.AT_MOST, Relation.LESS}:
