@@ -189,6 +189,9 @@ def test_compiled_clauses_say_what_the_evaluator_says(text, loss):
         slow, quick = assess(pack, tables), assess(pack, tables, 0)
         assert [repr(finding) for finding in slow.findings] == [repr(finding) for finding in quick.findings]
         assert [figures_of(finding) for finding in slow.findings] == [figures_of(finding) for finding in quick.findings]
+        assert [finding.line for finding in slow.findings] == [finding.line for finding in quick.findings]
+        binding = [[str(one._applies_to(finding)) for finding in one.findings] for one in (slow, quick)]
+        assert binding[0] == binding[1]
 
 
 @given(rules(), losses())

@@ -150,12 +150,13 @@ class ValueWriter(BoundsWriter):
 
     def candidates(self, rows: Checked, condition: Checked, depth: int) -> str:
         """Write rows, those left out that surely do not satisfy a condition which says what a cell of theirs is."""
-        is_all = isinstance(condition, Combination) and condition.word == "and"
-        for part in condition.parts if is_all else (condition,) if isinstance(rows, TableRows) else ():
-            field, key, attribute = _indexed(part, depth)
-            if key is not None and isinstance(rows, TableRows):
-                wanted = f"{self.value(key, depth)}{attribute}"
-                return self.let(f"x.matching({rows.table!r}, {field!r}, {wanted})")
+        if isinstance(rows, TableRows):
+            is_all = isinstance(condition, Combination) and condition.word == "and"
+            parts = condition.parts if is_all and isinstance(condition, Combination) else (condition,)
+            for field, key, attribute in (_indexed(part, depth) for part in parts):
+                if key is not None:
+                    wanted = f"{self.value(key, depth)}{attribute}"
+                    return self.let(f"x.matching({rows.table!r}, {field!r}, {wanted})")
         return self.value(rows, depth)
 
     def _filter(self, node: Filter, depth: int) -> str:
@@ -239,7 +240,11 @@ def _indexed(part: Checked, depth: int) -> tuple[str, Checked | None, str]:
     """Return the field of the row at a depth that a condition compares, what it is compared with, and how to ask it."""
     if isinstance(part, Compare) and part.relation is Relation.EQUAL:
         for own, other in ((part.left, part.right), (part.right, part.left)):
-            if isinstance(own, Reference | Field) and own.base == Row(depth) and max(rows_of(other), default=-1) < depth:
+            if (
+                isinstance(own, Reference | Field)
+                and own.base == Row(depth)
+                and max(rows_of(other), default=-1) < depth
+            ):
                 if part.kind == "record" and isinstance(own, Reference):
                     return own.name, other, ".key"
                 if part.kind == "text":
