@@ -81,7 +81,8 @@ class Bounds:
 
     def _referring(self, table: str, field: str, key: str) -> Rows:
         """Return the rows that refer to a key, as `found.referring` does, and no cells."""
-        sure, maybe = self.plan.referring(table, field, key)
+        rows, maybe = self.plan.index(table, field)
+        sure = rows.get(key, ())
         if not sure and not maybe:
             return NO_ROWS if self.plan.is_open(table) else EMPTY
         items = (*((row, TRUE) for row in sure), *((row, UNKNOWN) for row in maybe))
@@ -120,10 +121,11 @@ def texts(given: Sequence[str] | None) -> Values:
 
 def same(a: Text, b: Text) -> Truth:
     """Return whether two texts are the same one, one of them unknown."""
-    if isinstance(a, str) or isinstance(b, str):
-        known, other = (a, b) if isinstance(a, str) else (b, a)
-        return UNKNOWN if other.possible is None or known in other.possible else FALSE  # type: ignore[union-attr]
-    return same_text(a, b)
+    if isinstance(a, Choice) and isinstance(b, Choice):
+        return same_text(a, b)
+    known, other = (a, b) if isinstance(b, Choice) else (b, a)
+    assert isinstance(other, Choice)
+    return UNKNOWN if other.possible is None or known in other.possible else FALSE
 
 
 def in_words(text: Choice, words: frozenset[str]) -> Truth:

@@ -4,6 +4,7 @@ Next to read: `bounds_conditions.py`.
 """
 
 from xuequ_rules.evaluation.aggregates import never_negative
+from xuequ_rules.evaluation.bounds_figures import either_number
 from xuequ_rules.evaluation.bounds_source import BoundsWriter, rows_of
 from xuequ_rules.evaluation.evaluator import worth
 from xuequ_rules.evaluation.source import OPERATORS, Uncompilable
@@ -117,7 +118,12 @@ class ValueWriter(BoundsWriter):
     def _choose(self, node: Choose, depth: int) -> str:
         if node.kind not in {"number", "text", "date", "truth"}:
             raise Uncompilable
-        met, then, otherwise = self.value(node.condition, depth), self.fresh(), self.fresh()
+        met = self.value(node.condition, depth)
+        if isinstance(node.then, Constant) and isinstance(node.otherwise, Constant) and node.kind == "number":
+            then, otherwise = self.value(node.then, depth), self.value(node.otherwise, depth)
+            both = self.constant(either_number(node.then.value, node.otherwise.value))
+            return self.let(f"{then} if {met} is TRUE else {otherwise} if {met} is FALSE else {both}")
+        then, otherwise = self.fresh(), self.fresh()
         self.line(f"{then} = {otherwise} = None")
         self.block(f"if {met} is not FALSE:")
         self.line(f"{then} = {self.value(node.then, depth)}")

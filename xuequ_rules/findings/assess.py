@@ -122,7 +122,7 @@ class Assessment:
         if any(clause.defeats for applied in self.applied for clause in applied.clauses):
             self._defeat(found)
         findings = [finding for entries in found.values() for finding in entries]
-        findings += self._conflicts(findings)
+        findings += self._conflicts(found)
         return tuple(findings), tuple(unmatched)
 
     # --- defeat --------------------------------------------------------------------------------------------------
@@ -207,7 +207,7 @@ class Assessment:
 
     # --- conflicts -----------------------------------------------------------------------------------------------
 
-    def _conflicts(self, findings: Iterable[Finding]) -> list[Finding]:
+    def _conflicts(self, judged: Mapping[ClauseId, Iterable[Finding]]) -> list[Finding]:
         """Return a finding for each pair of applicable clauses that contradict each other.
 
         Contradicting figures conflict on a subject, clauses that say of themselves that they contradict on the county.
@@ -215,11 +215,8 @@ class Assessment:
         pairs, stated = _pairs(self.applied)
         if not pairs and not stated:
             return []
-        binding: dict[ClauseId, dict[str, Finding]] = {}
         paired = {clause.id for pair in (*pairs, *stated) for clause in pair}
-        for finding in findings:
-            if finding.clause.id in paired:
-                binding.setdefault(finding.clause.id, {})[finding.record.key] = finding
+        binding = {clause: {finding.record.key: finding for finding in judged.get(clause, ())} for clause in paired}
         found = []
         for first, second in pairs:
             for key, finding in binding.get(first.id, {}).items():

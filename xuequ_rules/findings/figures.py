@@ -12,7 +12,7 @@ from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth
 from xuequ_rules.evaluation.values import Figure, point
 from xuequ_rules.findings.headline import ends
 from xuequ_rules.findings.margins import OPPOSITE, Headline, of_added_roots, of_dates, of_figures, of_items, of_roots
-from xuequ_rules.quantities import DateSpan, Exact
+from xuequ_rules.quantities import DateSpan, Exact, exact
 from xuequ_rules.semantics.checked import Compare, Contains
 from xuequ_rules.syntax.forms import Relation
 
@@ -78,10 +78,10 @@ def _margin(figures: Figures) -> Exact | None:
     relation = OPPOSITE[node.relation] if opposite else node.relation
     strict = 1 if node.whole and relation in (Relation.LESS, Relation.MORE) else 0
     if relation in (Relation.AT_MOST, Relation.LESS):
-        return b - a - strict  # type: ignore[no-any-return]
+        return exact(b - a - strict)
     if relation in (Relation.AT_LEAST, Relation.MORE):
-        return a - b - strict  # type: ignore[no-any-return]
-    return -abs(a - b) if relation is Relation.EQUAL else None
+        return exact(a - b - strict)
+    return exact(-abs(a - b)) if relation is Relation.EQUAL else None
 
 
 def _place(figures: Figures) -> tuple[Any, ...]:
