@@ -67,7 +67,8 @@ class ValueWriter(BoundsWriter):
         match node.kind:
             case "number":
                 blank = self.constant(worth(node, None))
-                self.line(f"if {held}.__class__ is not int: {held} = number({held}, {blank})")
+                given = f"{blank} if {held} is None else number({held}, {blank})"
+                self.line(f"if {held}.__class__ is not int: {held} = {given}")
                 return held
             case "text" | "label":
                 blank = self.constant(worth(node, None))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
-from xuequ_rules.evaluation.values import UNDEFINED, Figure, Step
+from xuequ_rules.evaluation.values import DEFINED, UNDEFINED, Figure, Step
 from xuequ_rules.findings.figures import Figures, headline_of
 from xuequ_rules.findings.margins import Headline
 from xuequ_rules.findings.reasons import Reason
@@ -73,17 +73,18 @@ Shown = Exact | Interval | DateSpan | None
 
 def shown(value: Figure) -> Shown:
     """Return a figure as the exact number it is, or as its bounds; None where it has no value."""
-    if value.gap == UNDEFINED:
-        return None
-    if value.low == 0 and value.high is None:
+    low, high, gap = value
+    if low == 0 and high is None:
         return NOT_NEGATIVE
-    return value.low if value.is_point else Interval(value.low, value.high)
+    if gap == UNDEFINED:
+        return None
+    return low if gap == DEFINED and low is not None and low == high else Interval(low, high)
 
 
 def shown_of(line: Headline | Figures, place: int) -> Shown:
     """Return the figure found (0) or demanded (1) of a headline, or of a program that knows missing data."""
     found: Any = line[place + 1] if line.__class__ is list else line[place]
-    return shown(found) if found.__class__ is Figure else found
+    return found if found.__class__ is not Figure else shown(found)
 
 
 class Finding:

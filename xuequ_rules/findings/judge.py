@@ -5,7 +5,7 @@ Next to read: `outcome.py`, what the evaluator says of one record.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 from xuequ_rules.evaluation.bounds import Bounds
 from xuequ_rules.evaluation.complete import Complete
@@ -29,7 +29,11 @@ class Assessing(Source, Protocol):
 
 
 class _LackingError(Exception):
-    """The first subject of a clause lacks data."""
+    """A subject lacks data that the program of its clause needs."""
+
+
+def _hand_over(record: Any) -> NoReturn:
+    raise _LackingError(record)
 
 
 def judge(assessment: Assessing, applied: Applied, clause: CheckedClause, complete: Complete) -> list[Finding]:
@@ -38,25 +42,20 @@ def judge(assessment: Assessing, applied: Applied, clause: CheckedClause, comple
     records = complete.plan.table(clause.table) or ()
     if not records:
         return found
-    is_worth_it = applied.is_worth_compiling(clause, len(records))
-    is_binding = _binds(clause, applied.pack.header, assessment.as_of)
-    program = applied.program(clause) if is_worth_it and is_binding else None
-
-    def hand_over(record: Any) -> None:
-        if record is records[0]:  # what one subject lacks, the others are likely to lack too
-            raise _LackingError
-        _within_bounds(assessment, applied, clause, complete, (record,), found)
-
-    if program is not None:
-        try:
-            program(complete, records, clause, assessment, found.append, hand_over)
-        except _LackingError:
-            _within_bounds(assessment, applied, clause, complete, records, found)
-    elif is_worth_it:
-        _within_bounds(assessment, applied, clause, complete, records, found)
-    else:
+    if not applied.is_worth_compiling(clause, len(records)):
         for record in records:
             _by_evaluator(assessment, applied, clause, record, found)
+        return found
+    is_binding = _binds(clause, applied.pack.header, assessment.as_of)
+    program = applied.program(clause) if is_binding else None
+    if program is not None:
+        try:
+            program(complete, records, clause, assessment, found.append, _hand_over)
+        except _LackingError as lacking:  # what one subject lacks, the next are likely to lack too
+            records = records[records.index(lacking.args[0]) :]
+        else:
+            return found
+    _within_bounds(assessment, applied, clause, complete, records, found, is_binding=is_binding)
     return found
 
 
@@ -67,6 +66,8 @@ def _within_bounds(
     complete: Complete,
     records: Sequence[Any],
     found: list[Finding],
+    *,
+    is_binding: bool,
 ) -> None:
     """Judge records that lack data: by the program of a clause that knows bounds, else by the evaluator."""
     bounded = applied.bounded(clause)
@@ -83,7 +84,6 @@ def _within_bounds(
         return
     if complete.bounds is None:
         complete.bounds = Bounds(complete.plan, assessment.as_of, assessment.verdicts)
-    is_binding = _binds(clause, applied.pack.header, assessment.as_of)
     bounded(complete.bounds, records, clause, assessment, found.append, slow, note, is_binding)
 
 
