@@ -210,7 +210,8 @@ class Assessment:
     def _conflicts(self, judged: Mapping[ClauseId, Iterable[Finding]]) -> list[Finding]:
         """Return a finding for each pair of applicable clauses that contradict each other.
 
-        Contradicting figures conflict on a subject, clauses that say of themselves that they contradict on the county.
+        Contradicting figures conflict on a subject. Clauses of which one says that it contradicts the other conflict on
+        the county wherever both are in force: the texts contradict each other, whatever the plan holds.
         """
         pairs, stated = _pairs(self.applied)
         if not pairs and not stated:
@@ -224,7 +225,7 @@ class Assessment:
                 if other is not None and self._surely_applies(finding) and self._surely_applies(other):
                     found.append(self._conflict(first, second, first.table, finding.record))
         for first, second in stated:
-            if all(any(map(self._surely_applies, binding.get(one.id, {}).values())) for one in (first, second)):
+            if all(self._binds(one, self.header_of(one)) for one in (first, second)):
                 found.append(self._conflict(first, second, "plan", self.plan.county))
         return found
 
