@@ -161,6 +161,9 @@ def semester(on: date) -> str:
 
 def settle(plan: Row) -> None:
     """Makes what follows from other cells agree with them: references, keys, leads, principals, school years."""
+    if "districts" in plan:  # a district without any member may have a lead that is not stated: not complete
+        peopled = {row["district"] for row in plan["memberships"]}
+        plan["districts"] = [row for row in plan["districts"] if row["id"] in peopled]
     _prune(plan)
     _distinct(plan)
     for district in plan.get("districts", ()):
