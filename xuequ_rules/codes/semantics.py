@@ -261,4 +261,12 @@ CODES: dict[str, Code] = {
         "少套几层，直接写出所需的数",
         "use fewer definitions in each other",
     ),
+    "SEM237": Code(
+        "清单里的时段",
+        "a period in a list",
+        "清单里只写文字，“{name}”在这里只是几个字，不指那一学年或那一天",
+        "a list holds texts only: `{name}` is a mere word here, not the year or the day",
+        "分开比较，例如：学年 = 核查学年 或 学年 = 上学年",
+        "compare with each: school_year = as_of_school_year or school_year = previous_school_year",
+    ),
 }

@@ -27,7 +27,7 @@ from xuequ_rules.semantics.types import (
     goes_with,
     unit_text,
 )
-from xuequ_rules.semantics.vocabulary import english_label
+from xuequ_rules.semantics.vocabulary import PERIODS, english_label
 from xuequ_rules.syntax import nodes
 from xuequ_rules.syntax.forms import Operator, Relation
 from xuequ_rules.syntax.nodes import Expression
@@ -100,6 +100,9 @@ def _words(node: nodes.Items, scope: Scope, expected: Type | None) -> Words:
             expected_words = scope.say("文字或取值", "a text or a label")
             written = scope.quoted(item.span)
             scope.report("SEM203", item.span, expected=expected_words, found=written, advice=advice)
+            continue
+        if isinstance(item, nodes.Name) and item.word in PERIODS:
+            scope.report("SEM237", item.span, name=item.word)
             continue
         word = normal_text(item.word if isinstance(item, nodes.Name) else item.value)
         if isinstance(expected, LabelType):
