@@ -161,11 +161,20 @@ def semester(on: date) -> str:
 
 def settle(plan: Row) -> None:
     """Makes what follows from other cells agree with them: references, keys, leads, principals, school years."""
-    if "districts" in plan:  # a district without any member may have a lead that is not stated: not complete
-        peopled = {row["district"] for row in plan["memberships"]}
-        plan["districts"] = [row for row in plan["districts"] if row["id"] in peopled]
     _prune(plan)
     _distinct(plan)
+    _settle_leads(plan)
+    _settle_people(plan)
+    for table, field in (("activities", "date"), ("rotations", "start"), ("evaluations", "date")):
+        for row in plan.get(table, ()):
+            for name, follow in (("school_year", school_year), ("semester", semester)):
+                if name in row and row.get(field):
+                    row[name] = follow(date.fromisoformat(row[field]))
+    _distinct(plan)
+
+
+def _settle_leads(plan: Row) -> None:
+    """One lead a district, or none, in both places."""
     for district in plan.get("districts", ()):
         rows = [row for row in plan["memberships"] if row["district"] == district["id"]]
         leads = [row for row in rows if row["role"] == "龙头"]
@@ -174,17 +183,16 @@ def settle(plan: Row) -> None:
         district.pop("lead_school", None)
         if leads:
             district["lead_school"] = leads[0]["school"]
-    principals = {row["id"]: row.get("principal") for row in plan.get("schools", ())}
+
+
+def _settle_people(plan: Row) -> None:
+    """A principal belongs to the own school; nobody moves from a school to the same one."""
+    employers = {row["principal"]: row["id"] for row in plan.get("schools", ()) if "principal" in row}
     for row in plan.get("posts", ()):
-        row["is_principal"] = row["person"] == principals[row["school"]]
-    for table, field in (("activities", "date"), ("rotations", "start"), ("evaluations", "date")):
-        for row in plan.get(table, ()):
-            on = row.get(field)
-            if on:
-                for name, follow in (("school_year", school_year), ("semester", semester)):
-                    if name in row:
-                        row[name] = follow(date.fromisoformat(on))
-    _distinct(plan)
+        row["school"] = employers.get(row["person"], row["school"])
+        row["is_principal"] = row["person"] in employers
+    if "rotations" in plan:
+        plan["rotations"] = [row for row in plan["rotations"] if row["from_school"] != row["to_school"]]
 
 
 def _distinct(plan: Row) -> None:
@@ -199,6 +207,10 @@ def _prune(plan: Row) -> None:
     changed = True
     while changed:
         changed = False
+        if "districts" in plan:  # a district without any member may have a lead that is not stated: not complete
+            peopled = {row["district"] for row in plan["memberships"]}
+            kept = [row for row in plan["districts"] if row["id"] in peopled]
+            changed, plan["districts"] = len(kept) < len(plan["districts"]), kept
         ids = {table: {row.get("id") for row in rows} for table, rows in plan.items() if table != "plan"}
         for (table, field), target in REFERENCES.items():
             rows = plan.get(table, [])
@@ -234,6 +246,24 @@ def _any_place(plan: Row, row: Row) -> str:
 
 # Variation
 
+#: Rows that agree in one of these may all go at once.
+ALIKE = {
+    "kind",
+    "type",
+    "unit_kind",
+    "item",
+    "fund",
+    "purpose",
+    "topic",
+    "mode",
+    "year",
+    "stage",
+    "role",
+    "code",
+    "name",
+}
+ALIKE |= {"district", "scope", "school_year", "post", "subject"}
+
 
 def vary(rng: random.Random, plan: Row, pool: dict[tuple[str, str], tuple[Any, ...]], days: tuple[str, ...]) -> None:
     """Changes a cell, drops a row or copies one, some times over."""
@@ -248,9 +278,12 @@ def vary(rng: random.Random, plan: Row, pool: dict[tuple[str, str], tuple[Any, .
             continue
         row = rng.choice(rows)
         act = rng.random()
-        if act < 0.15:
+        if act < 0.1:
             rows.remove(row)
-        elif act < 0.35:
+        elif act < 0.2:
+            likeness = rng.choice([field for field in row if field in ALIKE] or ["id"])
+            plan[table] = [other for other in rows if other.get(likeness) != row.get(likeness)]
+        elif act < 0.4:
             copy = {field: list(value) if isinstance(value, list) else value for field, value in row.items()}
             if "id" in copy:
                 copy["id"] = f"{copy['id']}x{rng.randint(0, 999)}"
@@ -402,7 +435,7 @@ def sanyuan(rng: random.Random) -> tuple[Row, date]:
         ("unified_items", "item"): SANYUAN_ITEMS,
         ("bodies", "kind"): ("领导小组", "片区管理小组", "学科指导小组"),
         ("funding", "purpose"): ("小片区管理", "其他"),
-        ("evidence", "kind"): ("划片方案", "局务会议", "摸底", "实施方案", "强弱帮扶计划", "成立领导小组"),
+        ("evidence", "kind"): ("划片方案", "局务会议", "摸底", "实施方案", "强弱帮扶计划", "领导小组成立"),
         ("evaluations", "year"): (2011, 2012, as_of.year - 1),
         ("funding", "year"): (as_of.year, as_of.year - 1),
         ("indicators", "name"): ("小学一区骨干占比极差", "学生近视率"),
@@ -440,7 +473,7 @@ def _sanyuan_district(make: Maker, district: Row, schools: list[Row], as_of: dat
             approved_by="教育行政部门",
             approved_on=(date.fromisoformat(start) - timedelta(rng.choice([0, 1]))).isoformat(),
         )
-    last = int(this_year[:4]) - 1
+    last = int(this_year[:4])
     sets = [[lesson] for lesson in LESSONS] if rng.random() < 0.5 else [list(LESSONS[:2]), list(LESSONS[2:])]
     by_kind = rng.random() < 0.4
     for lessons in [[lesson] for lesson in LESSONS] if by_kind else sets:
@@ -563,7 +596,7 @@ def _sanyuan_county(make: Maker, as_of: date) -> None:
         make.add(
             "evidence",
             type=rng.choice(["通知", "任命"]),
-            kind="成立领导小组",
+            kind="领导小组成立",
             scope="county",
             covers=[],
             issued_on=formed,
@@ -581,7 +614,61 @@ def _sanyuan_county(make: Maker, as_of: date) -> None:
         )
 
 
-BUILDERS: dict[str, Builder] = {"sanyuan-2011": sanyuan}
+# Tekes
+
+TEKES_ITEMS = ("教学人员安排统一", "组织备课统一", "组织教学统一", "质量检测统一", "校本培训统一")
+TEKES_RATES = ("学前入园率", "义务教育入学率", "义务教育巩固率", "本科上线率")
+
+
+def tekes(rng: random.Random) -> tuple[Row, date]:
+    """特克斯县: a few districts, their unified matters, activities, tests and resources, and the county's rates."""
+    as_of = date(2019, 1, 1) + timedelta(rng.choice([0, 242, 243, rng.randint(0, 900)]))
+    this_year = school_year(as_of)
+    make = Maker(rng, county_code="654027", status=rng.choice(["草案", "征求意见", "试行", "印发"]))
+    for number in range(rng.randint(1, 3)):
+        schools = [make.school(f"学校{number}{letter}", stage="小学") for letter in "甲乙丙"[: rng.randint(1, 3)]]
+        of = make.district(f"第{number}学区", schools)["id"]
+        make.add("posts", district=of, person=schools[0]["principal"], school=schools[0]["id"], post="学区长")
+        make.add("posts", district=of, person=f"员{number}", school=schools[-1]["id"], post="成员")
+        for item in TEKES_ITEMS:
+            make.add("unified_items", district=of, item=item, status=rng.choice(["已实现", "已实现", "已安排"]))
+        for kind in ("集体备课", "校本培训"):
+            first = int(this_year[:4]) - rng.choice([0, 0, 1, 2])
+            on = make.day(f"{first}-09-01", f"{first + 1}-08-31")
+            _activity(make, of, schools[0], on, kind=kind)
+        last = int(this_year[:4]) - 1
+        for first, end in ((f"{last}-09-01", f"{last + 1}-01-31"), (f"{last + 1}-02-01", f"{last + 1}-08-31")):
+            make.add(
+                "evaluations",
+                kind="质量监测",
+                unit_kind="学区",
+                scope=of,
+                date=make.day(first, end),
+                school_year="",
+                semester="",
+                covered_schools=[school["id"] for school in schools],
+                same_paper=True,
+            )
+        for sort in TERMS["resources", "sort"]:
+            make.add("resources", sort=sort, scope=rng.choice([of, schools[0]["id"]]), is_shared=True)
+    for name in TEKES_RATES:
+        shares = sorted(rng.sample(range(40), 3)) if name == "本科上线率" else [50, 50, 50]
+        for year, share in zip(("2017", "2018", "2019"), shares, strict=True):
+            make.add("indicators", name=name, unit="county", period=year, numerator=share, denominator=50)
+    pool = {
+        ("activities", "kind"): ("集体备课", "校本培训", "集体参观"),
+        ("evaluations", "kind"): ("质量监测", "绩效考核"),
+        ("indicators", "name"): TEKES_RATES,
+        ("indicators", "period"): ("2016", "2017", "2018", "2019", "2020"),
+        ("indicators", "unit"): ("county",),
+        ("indicators", "denominator"): (0, 49, 50, 51),
+        ("unified_items", "item"): TEKES_ITEMS,
+    }
+    vary(rng, make.plan, pool, (as_of.isoformat(), f"{this_year[:4]}-09-01", f"{this_year[:4]}-08-31"))
+    return make.plan, as_of
+
+
+BUILDERS: dict[str, Builder] = {"sanyuan-2011": sanyuan, "tekes": tekes}
 
 
 def generate(pack: str, seed: int) -> tuple[Row, date]:

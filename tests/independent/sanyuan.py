@@ -17,7 +17,6 @@ from tests.independent.facts import (
     heads,
     held_items,
     kinds,
-    last_school_year,
     lead,
     members,
     number,
@@ -99,7 +98,7 @@ def c011(plan: Row, subject: Row, as_of: date) -> Verdict:
     if subject["period"] == "2011-2012":
         return NOT_APPLICABLE
     first = int(subject["period"][:4]) - 1
-    before = rows(plan, "indicators", name=subject["name"], period=f"{first}-{first + 1}")
+    before = rows(plan, "indicators", name=subject["name"], unit=subject["unit"], period=f"{first}-{first + 1}")
     if not before:
         return UNDETERMINED
     if 0 in {number(row["denominator"]) for row in (subject, before[0])}:
@@ -155,17 +154,20 @@ def c018(plan: Row, subject: Row, as_of: date) -> Verdict:
 def c019(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The principal of the lead school heads the district."""
     leader = lead(plan, subject)
-    if leader is None:
-        return UNDETERMINED
-    # Two heads fail (clauses.md (e), Structure), as does none.
-    return verdict(heads(plan, subject) == [principal(plan, leader)])
+    # Two heads fail (clauses.md (e), Structure), as does none; whoever leads, its principal is a principal.
+    found = heads(plan, subject)
+    if len(found) != 1 or found[0] not in {row["principal"] for row in plan["schools"]}:
+        return FAIL
+    return verdict(heads(plan, subject) == [principal(plan, leader)]) if leader else UNDETERMINED
 
 
 @of("districts")
 def c020(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The other principals are in the group; others may be too."""
     group = {row["person"] for row in rows(plan, "posts", district=subject["id"], post="成员")}
-    return verdict({principal(plan, school) for school in others(plan, subject)} <= group)
+    if {principal(plan, school) for school in others(plan, subject)} <= group:
+        return PASS
+    return FAIL if lead(plan, subject) else UNDETERMINED
 
 
 @of("districts")
@@ -190,11 +192,12 @@ def c038(plan: Row, subject: Row, as_of: date) -> Verdict:
     return verdict(held_items(plan, subject) >= {"活动统一组织", "课程统一设置", "教学统一管理", "教研统一安排"})
 
 
-@of("districts", due_on="2012-09-01")
+@of("districts")
 def c040(plan: Row, subject: Row, as_of: date) -> Verdict:
-    """The five lesson practices, in the school year that is over."""
-    # Reading (说明): as kinds of activity or as practices of the activities, either column alone.
-    found = rows(plan, "activities", district=subject["id"], school_year=last_school_year(as_of))
+    """The five lesson practices, in the school year."""
+    # Reading (说明): as kinds of activity or as practices of the activities, either column alone; the school year that
+    # the reference date lies in.
+    found = rows(plan, "activities", district=subject["id"], school_year=school_year(as_of))
     return verdict(kinds(found) >= LESSONS or values(found, "lesson_practice") >= LESSONS)
 
 
@@ -353,8 +356,8 @@ def c073(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Four named members and the principals of all schools of compulsory education."""
     if not is_leading_group(subject):
         return None
-    group = rows(plan, "body_members", body=subject["id"], role="成员")
-    named = [row for row in group if row["kind"] != "校长"]
+    group = rows(plan, "body_members", body=subject["id"])
+    named = [row for row in group if row["role"] == "成员" and row["kind"] != "校长"]
     principals = {row["principal"] for row in plan["schools"] if row["stage"] in COMPULSORY}
     return verdict(len(named) == 4 and principals <= {row["person"] for row in group})
 
@@ -371,8 +374,10 @@ def c074(plan: Row, subject: Row, as_of: date) -> Verdict:
 
 
 def lasts(plan: Row, code: str, first: str, last: str) -> Verdict:
-    """Whether the phase has exactly these days."""
-    return verdict(any(row["start"] == first and row["end"] == last for row in rows(plan, "phases", code=code)))
+    """Whether the phase has these months."""
+    # Reading: the instrument names months, so any day of the month will do.
+    months = [(row["start"][:7], row["end"][:7]) for row in rows(plan, "phases", code=code)]
+    return verdict((first[:7], last[:7]) in months)
 
 
 @of("plan")
@@ -389,7 +394,7 @@ def c082(plan: Row, subject: Row, as_of: date) -> Verdict:
     formed = any(within(row["formed_on"], *PHASE1) for row in plan["bodies"] if is_leading_group(row))
     told = any(
         row["type"] in {"通知", "任命"} and within(row["issued_on"], *PHASE1)
-        for row in rows(plan, "evidence", kind="成立领导小组")
+        for row in rows(plan, "evidence", kind="领导小组成立")
     )
     return verdict(planned and (formed or told))
 
