@@ -52,6 +52,11 @@ def day(text: str) -> date:
     return date.max if text == "open" else date.fromisoformat(text)
 
 
+def valid(document: Row, as_of: date) -> bool:
+    """Whether the document is still in force on the reference date (clauses.md §0, `ev`)."""
+    return day(document["valid_to"]) >= as_of
+
+
 def number(value: object) -> Fraction:
     """A figure of the plan, exactly."""
     return Fraction(str(value))

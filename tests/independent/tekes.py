@@ -42,10 +42,8 @@ def joint(plan: Row, district: Row, kind: str, year: str) -> bool:
 @of("districts")
 def c009(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Lessons are prepared together."""
-    # Reading: in this school year or in the one before (this year is not over).
-    return verdict(
-        any(joint(plan, subject, "集体备课", year) for year in (school_year(as_of), last_school_year(as_of)))
-    )
+    # Reading (说明): once in the school year that the reference date lies in, whose second semester is never over.
+    return verdict(joint(plan, subject, "集体备课", school_year(as_of)))
 
 
 @of("districts")
@@ -63,9 +61,7 @@ def c011(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("districts")
 def c012(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Training in the schools is held together."""
-    return verdict(
-        any(joint(plan, subject, "校本培训", year) for year in (school_year(as_of), last_school_year(as_of)))
-    )
+    return verdict(joint(plan, subject, "校本培训", school_year(as_of)))
 
 
 @of("districts")
