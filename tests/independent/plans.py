@@ -822,7 +822,12 @@ def _xuhui_district(make: Maker, of: str, schools: list[Row], as_of: date) -> No
     partner = rng.choice(["大专院所", "企事业单位", "社会场馆"])
     for form, kind, on, until in (
         ("合同", "合作协议", "2017-10-01", rng.choice(["open", "open", as_of.isoformat()])),
-        ("方案", "三年规划", make.day("2017-09-01", "2017-10-31"), rng.choice(["2020-08-31", "2020-12-31", "open"])),
+        (
+            "方案",
+            "三年规划",
+            make.day("2017-09-01", "2017-10-31"),
+            rng.choice(["2020-08-31", "2020-08-31", "2020-08-01", "2020-12-31", "open"]),
+        ),
         ("报告", "阶段性总结", make.day("2017-10-01", "2018-08-31"), "open"),
         ("报告", "阶段性总结", make.day("2018-09-01", "2019-08-31"), "open"),
         ("报告", "阶段性总结", make.day("2019-09-01", "2020-03-31"), "open"),
@@ -863,7 +868,7 @@ def _xuhui_district(make: Maker, of: str, schools: list[Row], as_of: date) -> No
     for school in schools:
         cells = {"kind": "绩效评估", "unit_kind": "学校", "date": f"{as_of.year - 1}-12-01", "stage": "中期"}
         make.add("evaluations", year=as_of.year - 1, scope=school["id"], dims=["学区化参与", "教学质量"], **cells)
-        for year, amount in ((2016, 1000), (as_of.year - 1, 1000 + rng.choice([1, 500]))):
+        for year, amount in ((2016, 1000), (as_of.year, 1000 + rng.choice([1, 500]))):
             cells = {"fund": "学区公用经费", "purpose": "学区化管理日常开支", "amount": amount}
             make.add("funding", year=year, school=school["id"], **cells)
 

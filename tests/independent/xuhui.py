@@ -1,7 +1,7 @@
 # ruff: noqa: ARG001 - every clause takes the plan, its subject and the day, whatever it reads.
 """徐汇区 第二轮学区化办学（xuhui-2017）, from the catalogue rows."""
 
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from tests.independent.facts import (
@@ -55,12 +55,10 @@ def c003(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("plan")
 def c008(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The round lasts three years, from the start of the first phase to the end of the last."""
-    starts = [day(row["start"]) for row in rows(plan, "phases", code="启动")]
-    ends = [day(row["end"]) for row in rows(plan, "phases", code="总结")]
-    if not starts or not ends:
-        return FAIL
-    first = starts[0]
-    return verdict(ends[0] != date.max and ends[0] + timedelta(1) == first.replace(year=first.year + 3))
+    # Reading (说明): from September 2017 to August 2020.
+    starts = {row["start"][:7] for row in rows(plan, "phases", code="启动")}
+    ends = {row["end"][:7] for row in rows(plan, "phases", code="总结")}
+    return verdict("2017-09" in starts and "2020-08" in ends)
 
 
 @of("districts")
@@ -79,7 +77,7 @@ def c018(plan: Row, subject: Row, as_of: date) -> Verdict:
     return verdict(
         any(
             row["partner"] in {"大专院所", "企事业单位", "社会场馆"} and valid(row, as_of)
-            for row in rows(plan, "evidence", type="合同", scope=subject["id"])
+            for row in rows(plan, "evidence", type="合同", kind="合作协议", scope=subject["id"])
         )
     )
 
@@ -87,19 +85,18 @@ def c018(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("districts", due_on="2019-01-01")
 def c022(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The share of shared resources and the number of users rise."""
-    # Reading (说明): the two latest years that are over; without resources in the earlier one there is no comparison.
+    # Reading (说明): the two latest years that are over; without resources in one of them there is no comparison.
     now = [row for row in resources_of(plan, subject) if row["year"] == as_of.year - 1]
     before = [row for row in resources_of(plan, subject) if row["year"] == as_of.year - 2]
-    if not before:
+    if not before or not now:
         return NOT_APPLICABLE
-    if not now:
-        return FAIL
 
     def rate(found: list[Row]) -> Fraction:
         return Fraction(sum(row["is_shared"] for row in found), len(found))
 
     def users(found: list[Row]) -> Fraction:
-        return sum((number(row["users"]) for row in found), Fraction())
+        # Reading: those who use what is shared.
+        return sum((number(row["users"]) for row in found if row["is_shared"]), Fraction())
 
     return verdict(rate(now) > rate(before) and users(now) > users(before))
 
@@ -133,6 +130,8 @@ def c024(plan: Row, subject: Row, as_of: date) -> Verdict:
 def c025(plan: Row, subject: Row, as_of: date) -> Verdict:
     """As many teachers came as went."""
     found = rows(plan, "subject_staff", scope=subject["id"], school_year=last_school_year(as_of))
+    if not found:
+        return NOT_APPLICABLE
     return verdict(sum(row["recruited"] for row in found) == sum(row["outflow"] for row in found))
 
 
@@ -168,7 +167,7 @@ def c034(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("plan")
 def c038(plan: Row, subject: Row, as_of: date) -> Verdict:
     """A joint conference of the county, and rules for it."""
-    ruled = any(valid(row, as_of) for row in rows(plan, "evidence", type="制度", kind="联席会议制度"))
+    ruled = any(valid(row, as_of) for row in rows(plan, "evidence", type="制度", kind="联席会议制度", scope="county"))
     return verdict(ruled and bool(rows(plan, "bodies", kind="联席会议", scope="county")))
 
 
@@ -197,7 +196,8 @@ def c045(plan: Row, subject: Row, as_of: date) -> Verdict:
         found = [row for row in rows(plan, "funding", fund="学区公用经费", year=year) if row["school"] in schools]
         return sum((number(row["amount"]) for row in found), Fraction())
 
-    return verdict(paid(as_of.year - 1) > paid(2016))
+    # Reading: the year of the reference date.
+    return verdict(paid(as_of.year) > paid(2016))
 
 
 @of("funding")
@@ -220,7 +220,11 @@ def c049(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("plan")
 def c050(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The scheme of the evaluation is made, and annexed."""
-    made = rows(plan, "evidence", type="方案", kind="发展性评估实施方案")
+    made = [
+        row
+        for row in rows(plan, "evidence", type="方案", kind="发展性评估实施方案", scope="county")
+        if valid(row, as_of)
+    ]
     return verdict(bool(made) and "发展性评估实施方案" in subject["annexes"])
 
 
@@ -256,10 +260,10 @@ def district_plans(plan: Row, district: Row) -> list[Row]:
 @of("districts", due_on="2017-10-31")
 def c054(plan: Row, subject: Row, as_of: date) -> Verdict:
     """A three-year plan from the first phase, for the whole round."""
-    # Reading (说明): in force until the end of the round at least.
+    # Reading (说明): in force until the month in which the round ends, so that its period is three years.
     return verdict(
         any(
-            within(row["issued_on"], *PHASE1) and day(row["valid_to"]) >= date(2020, 8, 31)
+            within(row["issued_on"], *PHASE1) and row["valid_to"][:7] == "2020-08"
             for row in district_plans(plan, subject)
         )
     )
