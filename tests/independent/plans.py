@@ -189,6 +189,11 @@ def _settle_leads(plan: Row) -> None:
 
 def _settle_people(plan: Row) -> None:
     """A principal belongs to the own school; nobody moves from a school to the same one."""
+    seen: set[str] = set()
+    for row in plan.get("schools", ()):
+        if row.get("principal") in seen:
+            row["principal"] = f"{row['id']}校长"
+        seen.add(row.get("principal"))
     employers = {row["principal"]: row["id"] for row in plan.get("schools", ()) if "principal" in row}
     for row in plan.get("posts", ()):
         row["school"] = employers.get(row["person"], row["school"])
@@ -296,6 +301,10 @@ def vary(rng: random.Random, plan: Row, pool: dict[tuple[str, str], tuple[Any, .
         else:
             _change(rng, plan, table, row, pool, days)
     settle(plan)
+    for district in plan.get("districts", ()):
+        rows = [row for row in plan["memberships"] if row["district"] == district["id"]]
+        if len(rows) > 1 and rng.random() < 0.05:  # a lead school that is missing from the members counts as one
+            plan["memberships"] = [row for row in plan["memberships"] if row not in rows or row["role"] == "成员"]
 
 
 def _change(
@@ -892,7 +901,7 @@ DONGLIAO_SECTIONS = ("学区建设", "学区动态", "教研活动", "制度建�
 DONGLIAO_VILLAGE = ("送教", "支教", "县镇两级教学视导", "教学设施配备")
 DONGLIAO_DAYS = (
     *("2011-10-21", "2012-08-14", "2012-08-15", "2012-10-31", "2012-11-01", "2012-11-30", "2012-12-01"),
-    *("2013-01-01", "2014-05-01", "2015-01-01", "2015-12-31", "2016-01-01"),
+    *("2013-01-01", "2014-05-01", "2015-01-01", "2015-12-31", "2016-01-01", "2016-02-29"),
 )
 
 
