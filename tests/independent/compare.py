@@ -17,19 +17,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tests.independent import facts, plans
 from xuequ_rules import Plan, RuleBook
 
-#: The modules by the id of their pack.
-MODULES = {
-    "sanyuan-2011": "sanyuan",
-    "xuhui-2017": "xuhui",
-    "dongliao-2011": "dongliao",
-    "yuejin-center": "yuejin",
-    "tekes": "tekes",
-    "guilin-2017": "guilin",
-    "guangxi-2016-168": "guangxi",
-}
+from . import facts, plans
+
 HERE = Path(__file__).parent
 ENOUGH = 30
 DEFINITE = {facts.PASS, facts.FAIL, facts.NOT_APPLICABLE}
@@ -77,7 +68,7 @@ class Tally:
 
 def available() -> list[str]:
     """The packs that have a module and a generator here."""
-    return [pack for pack, name in MODULES.items() if (HERE / f"{name}.py").exists() and pack in plans.BUILDERS]
+    return [pack for pack, name in plans.MODULES.items() if (HERE / f"plans_{name}.py").exists()]
 
 
 def key_of(table: str, row: dict[str, Any]) -> str:
@@ -87,14 +78,14 @@ def key_of(table: str, row: dict[str, Any]) -> str:
 
 def clauses_of(pack: str) -> dict[str, Any]:
     """The functions of the pack's module by the id of their clause."""
-    module = importlib.import_module(f"tests.independent.{MODULES[pack]}")
+    module = importlib.import_module(f".{plans.MODULES[pack]}", __package__)
     found = {name: value for name, value in vars(module).items() if name[0] == "c" and name[1:].isdigit()}
     return {f"{pack}:{name[1:]}": found[name] for name in sorted(found)}
 
 
 def independent(pack: str, plan: dict[str, Any], as_of: date) -> Statuses:
     """What the independent implementation says, by clause and subject."""
-    in_force = importlib.import_module(f"tests.independent.{MODULES[pack]}").IN_FORCE
+    in_force = importlib.import_module(f".{plans.MODULES[pack]}", __package__).IN_FORCE
     found: Statuses = {}
     for clause, decide in clauses_of(pack).items():
         for row in [plan["plan"]] if decide.subject == "plan" else plan.get(decide.subject, []):

@@ -4,7 +4,7 @@
 from datetime import date
 from fractions import Fraction
 
-from tests.independent.facts import (
+from .facts import (
     COMPULSORY,
     FAIL,
     NOT_APPLICABLE,

@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from tests.independent.facts import (
+from .facts import (
     NOT_APPLICABLE,
     UNDETERMINED,
     Row,

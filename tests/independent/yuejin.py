@@ -7,7 +7,7 @@ One school of the kind 乡镇中心校 is the centre; all other schools belong t
 from datetime import date
 from fractions import Fraction
 
-from tests.independent.facts import (
+from .facts import (
     NOT_APPLICABLE,
     Row,
     Verdict,
@@ -122,7 +122,7 @@ def c014(plan: Row, subject: Row, as_of: date) -> Verdict:
         if (
             chairs == {subject["principal"]}
             and {row["person"] for row in group if row["role"] == "副组长"} == deputies
-            and any(row["kind"] == "教师" for row in group)
+            and any(row["role"] == "成员" and row["kind"] == "教师" for row in group)
         ):
             return verdict(True)
     return verdict(False)
