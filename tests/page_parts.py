@@ -13,6 +13,7 @@ import click
 
 import xuequ_rules
 from xuequ_rules import RuleBook
+from xuequ_rules.cases.operators import NAMES
 from xuequ_rules.cli.main import xuequ
 from xuequ_rules.coverage.reading import fields_of
 from xuequ_rules.diagnostics import codes
@@ -246,6 +247,11 @@ def _helps(command: click.Command, name: str, parent: click.Context | None) -> I
             yield from _helps(found, inner, context)
 
 
+def operators() -> str:
+    """The ways in which a clause is changed to see whether its cases notice."""
+    return _table(["", "改法", "change"], ([f"`{name}`", zh, en] for name, (zh, en) in NAMES.items()))
+
+
 def public_names() -> str:
     """The public names and what each is."""
     rows = []
@@ -275,5 +281,6 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "codes": code_paragraphs,
     "commands": commands,
     "public names": public_names,
+    "operators": operators,
     "packs": packs,
 }

@@ -100,7 +100,7 @@ class Writer:
 
     def _product(self, table, depth):
         a, unit = self.figure(table, depth - 1)
-        return f"({a}) × {self.rnd.choice(['2', '0', '2' if unit in {'%', '元'} else '上限'])}", unit
+        return f"({a}) × {self.rnd.choice(['2', '0', '2' if unit in {'%', '元', '平方米'} else '上限'])}", unit
 
     def _column(self, table, depth):
         """Return a column of figures, its unit and a weight for it."""
@@ -116,6 +116,8 @@ class Writer:
     def _literal(self, unit):
         if unit == "元":
             return self.rnd.choice(["0", "4000 元", "6000 元", "0.6 万元", "0.01 元"])
+        if unit == "平方米":
+            return self.rnd.choice(["0", "1 平方米", "0.5 平方米", "3 平方米"])
         if unit == "%":
             return self.rnd.choice(["0", "10%", "50%", "100%", "33.3%"])
         return self.rnd.choice(["0", "1", "2", "3", "10", "上限"])
@@ -131,7 +133,10 @@ class Writer:
         form = self.rnd.randrange(6)
         if form == 0 and (of := self._column(table, depth)) is not None:
             by = f" 按 {of[2]}" if self.rnd.randrange(2) else ""
-            return f"差异系数({of[0]}{by}) {self.rnd.choice(AT[:5])} {self.rnd.choice(['0', '0.5', '1'])}"
+            one = f"差异系数({of[0]}{by})"
+            if self.rnd.randrange(3) == 0 and (other := self._column(table, depth)) is not None:
+                one = f"({one} + 差异系数({other[0]})) ÷ {self.rnd.choice(['1', '2'])}"
+            return f"{one} {self.rnd.choice(AT[:5])} {self.rnd.choice(['0', '0.5', '1'])}"
         a, unit = self.figure(table, depth)
         if form == 1:
             return f"({a} 介于 {self._literal(unit)} 至 {self._literal(unit)})"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from xuequ_rules.cases.bench import Bench
 from xuequ_rules.cases.files import read_cases
-from xuequ_rules.cases.run import day_of
 from xuequ_rules.findings.applied import Applied, keeping
 from xuequ_rules.findings.assess import Assessment
 from xuequ_rules.plan.plan import Plan
@@ -28,10 +28,10 @@ def found(plan, applied, on, after):
 
 @pytest.mark.parametrize("pack_id", BOOK.ids)
 def test_compiled_clauses_agree_with_the_evaluator_on_every_case(pack_id):
-    pack = BOOK.pack(pack_id)
+    bench, pack = Bench(BOOK, pack_id), BOOK.pack(pack_id)
     packs = [Applied(pack)] if pack_id == INTEGRITY else [Applied(pack), Applied(BOOK.pack(INTEGRITY))]
     for case in read_cases(BOOK.library.folders[pack_id])[0]:
-        plan, on = Plan.from_dict(case.plan), day_of(pack, case)
+        plan, on = Plan.from_dict(case.plan), bench.day_of(case)
         applied = keeping(packs, ClauseId(pack_id, case.clause))
         assert found(plan, applied, on, 0) == found(plan, applied, on, NEVER), case.place
 
@@ -54,6 +54,5 @@ def test_clauses_are_compiled_only_once_they_have_been_used_much():
     pack = BOOK.pack("guilin-2017")
     applied = Applied(pack, after=10)
     clause = next(clause for clause in pack.clauses if clause.id.number == "119")
-    assert applied.program(clause, 4) is None
-    assert applied.program(clause, 4) is None
-    assert applied.program(clause, 4) is not None
+    assert [applied.is_worth_compiling(clause, 4) for _ in range(3)] == [False, False, True]
+    assert applied.program(clause) is not None

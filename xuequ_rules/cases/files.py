@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from xuequ_rules.diagnostics import At, Diagnostic
+from xuequ_rules.io.recorded import VERDICTS
 from xuequ_rules.quantities import parse_date
 
 STATUSES = frozenset({"pass", "fail", "undetermined", "review", "not_applicable"})
 FIGURES = ("observed", "threshold", "margin")
+NOT_TABLES = frozenset({"name", "expect", "as_of", "judged"})
 KEYS = frozenset({"status", *FIGURES, "missing", "offenders", "reasons_contain"})
 DEFAULT_DAY = date(2020, 1, 1)
 
@@ -35,7 +37,11 @@ class Expected:
 
 @dataclass(frozen=True)
 class Case:
-    """One plan in miniature. `expected` is by subject id; the id `` stands for the only subject; empty: no subject."""
+    """One plan in miniature. `expected` is by subject id; the id `` stands for the only subject; empty: no subject.
+
+    `base` is the part of the plan that the cases of a file share; `judged` are a person's verdicts by subject id, one
+    under `` being the verdict on every subject.
+    """
 
     clause: str
     name: str
@@ -43,6 +49,8 @@ class Case:
     as_of: date | None
     expected: Mapping[str, Expected]
     place: str
+    base: Mapping[str, Any] = field(default_factory=dict)
+    judged: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_cases(folder: Path) -> tuple[list[Case], list[Diagnostic]]:
@@ -70,13 +78,14 @@ def _cases(path: Path, found: Mapping[str, Any]) -> list[Case]:
     base = found.get("base", {})
     cases = []
     for number, item in enumerate(found.get("case", ()), 1):
-        tables = {name: value for name, value in item.items() if name not in {"name", "expect", "as_of"}}
+        tables = {name: value for name, value in item.items() if name not in NOT_TABLES}
         plan = {**base, **tables, "plan": {"id": "case", **base.get("plan", {}), **item.get("plan", {})}}
         name = str(item.get("name", number))
         if "expect" not in item:
             raise ValueError(f"{name}: expect is missing")
         as_of = _day(item.get("as_of", found.get("as_of")))
-        cases.append(Case(clause, name, plan, as_of, _expected(name, item["expect"]), f"{path}#{number}"))
+        expected, judged = _expected(name, item["expect"]), _judged(name, item.get("judged", {}))
+        cases.append(Case(clause, name, plan, as_of, expected, f"{path}#{number}", base, judged))
     return cases
 
 
@@ -87,6 +96,13 @@ def _day(value: Any) -> date | None:
     if span is None or not span.is_day:
         raise ValueError(f"as_of {value} is no day")
     return span.first
+
+
+def _judged(name: str, value: Any) -> Mapping[str, str]:
+    found = {"": value} if isinstance(value, str) else value
+    if not isinstance(found, dict) or not set(found.values()) <= set(VERDICTS):
+        raise ValueError(f"{name}: judged must be {', '.join(VERDICTS)}, or these by subject")
+    return found
 
 
 def _expected(name: str, value: Any) -> Mapping[str, Expected]:

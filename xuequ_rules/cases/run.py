@@ -3,20 +3,19 @@
 Only the clause, those that defeat it and the doubts of `integrity` are assessed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
-from xuequ_rules.cases.files import DEFAULT_DAY, Case, Expected, read_cases
-from xuequ_rules.diagnostics import At, Diagnostic, render
-from xuequ_rules.findings.applied import Applied, keeping
-from xuequ_rules.findings.assess import Assessment
+from xuequ_rules.cases.bench import Bench, Prepared, by_subject, judged
+from xuequ_rules.cases.cells import unknown_cells, written
+from xuequ_rules.cases.files import Case, Expected, read_cases
+from xuequ_rules.diagnostics import At, Diagnostic
+from xuequ_rules.findings.applied import Applied
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.roots import root
 from xuequ_rules.plan.nearest import nearest
-from xuequ_rules.plan.plan import Cell, Plan, PlanError
-from xuequ_rules.semantics.pack import INTEGRITY, CheckedPack, ClauseId
+from xuequ_rules.plan.plan import PlanError
 from xuequ_rules.service import RuleBook
 
 
@@ -31,61 +30,55 @@ class Result:
 
 def run_cases(book: RuleBook, pack_id: str) -> tuple[list[Result], list[Diagnostic]]:
     """Run all cases of a pack; faults of the case files come beside the results."""
-    pack = book.pack(pack_id)
-    cases, faults = read_cases(book.library.folders[pack_id])
-    known = {clause.id.number for clause in pack.clauses}
-    results = []
+    bench = Bench(book, pack_id)
+    prepared, faults = prepare_all(bench)
+    return results_of(bench, prepared), faults
+
+
+def results_of(bench: Bench, prepared: Iterable[Prepared]) -> list[Result]:
+    """Judge prepared cases."""
+    return [Result(bench.pack.header.id, item.case, tuple(problems(bench, item))) for item in prepared]
+
+
+def prepare_all(bench: Bench) -> tuple[list[Prepared], list[Diagnostic]]:
+    """Read the cases of a pack; return those that can be judged, and the faults: an unknown clause or cell, no plan."""
+    cases, faults = read_cases(bench.book.library.folders[bench.pack.header.id])
+    prepared = []
     for case in cases:
-        if case.clause not in known:
-            args = {"id": case.clause, "pack": pack_id, "nearest": nearest(case.clause, known)}
+        clause = bench.clause_of(case)
+        if not bench.knows(clause):
+            known = {item.id.number for item in bench.pack.clauses}
+            args = {"id": case.clause, "pack": bench.pack.header.id, "nearest": nearest(case.clause, known)}
             faults.append(Diagnostic("PCK316", args, at=(At(case.place, ""),)))
             continue
-        results.append(Result(pack_id, case, tuple(_problems(book, pack, case))))
-    return results, faults
+        try:
+            item = bench.prepare(case)
+        except PlanError as error:
+            faults += [fault for fault in error.diagnostics if fault.is_error]
+            continue
+        unknown = unknown_cells(item)
+        faults += unknown
+        if not unknown:
+            prepared.append(item)
+    return prepared, faults
 
 
-def findings_of(book: RuleBook, pack: CheckedPack, case: Case) -> list[Finding]:
-    """Return the findings of a case's clause.
-
-    Raises:
-        PlanError: the case's plan is none.
-    """
-    clause = ClauseId(pack.header.id, case.clause)
-    packs = [
-        pack,
-        *([book.pack(INTEGRITY)] if INTEGRITY in book.library.headers and pack.header.id != INTEGRITY else []),
-    ]
-    applied = keeping([Applied(item) for item in packs], clause)
-    plan = Plan.from_dict(case.plan, case.place)
-    assessment = Assessment(plan, applied, day_of(pack, case))
-    return [finding for finding in assessment.findings if finding.clause.id == clause]
-
-
-def day_of(pack: CheckedPack, case: Case) -> date:
-    """Return the day a case is checked for: its own, the pack's first in force, or a fixed one."""
-    return case.as_of or pack.header.since or DEFAULT_DAY
-
-
-def _problems(book: RuleBook, pack: CheckedPack, case: Case) -> Iterator[str]:
-    try:
-        findings = findings_of(book, pack, case)
-    except PlanError as error:
-        for diagnostic in error.diagnostics:
-            if diagnostic.is_error:
-                yield render(diagnostic, "zh").splitlines()[0]
-        return
-    by_subject = {finding.record.key: finding for finding in findings}
-    if "" in case.expected:
-        if len(findings) != 1:
-            yield f"expected one subject, found {sorted(by_subject)}"
+def problems(bench: Bench, prepared: Prepared, applied: Sequence[Applied] | None = None) -> Iterator[str]:
+    """Yield what is not as a case expects, under the clauses as they are or under those given."""
+    found = judged(prepared, bench.bearing_on(prepared.clause) if applied is None else applied)
+    expected = prepared.case.expected
+    subjects = by_subject(found)
+    if "" in expected:
+        if len(found) != 1:
+            yield f"expected one subject, found {sorted(subjects)}"
             return
-        yield from _differences(findings[0], case.expected[""])
+        yield from _differences(found[0], expected[""])
         return
-    if set(by_subject) != set(case.expected):
-        yield f"expected the subjects {sorted(case.expected)}, found {sorted(by_subject)}"
-    for subject, expected in case.expected.items():
-        if subject in by_subject:
-            yield from _differences(by_subject[subject], expected)
+    if set(subjects) != set(expected):
+        yield f"expected the subjects {sorted(expected)}, found {sorted(subjects)}"
+    for subject, wanted in expected.items():
+        if subject in subjects:
+            yield from _differences(subjects[subject], wanted)
 
 
 def _differences(finding: Finding, expected: Expected) -> Iterator[str]:
@@ -100,7 +93,7 @@ def _differences(finding: Finding, expected: Expected) -> Iterator[str]:
         ("missing", expected.missing, finding.evidence.missing),
         ("offenders", expected.offenders, finding.evidence.offenders),
     ):
-        found_cells = {_written(cell, name == "missing") for cell in cells}
+        found_cells = {written(cell, name == "missing") for cell in cells}
         if wanted_cells is not None and found_cells != wanted_cells:
             yield f"{subject}: expected {name} {sorted(wanted_cells)}, found {sorted(found_cells)}"
     if expected.reasons_contain and not any(
@@ -122,9 +115,3 @@ def _figure(finding: Finding, name: str) -> Fraction | str | None:
         is_square = finding.line is not None and finding.line.kind == "root" and name == "observed"
         return Fraction(root(value) if is_square else value)
     return None if value is None else str(value)
-
-
-def _written(cell: Cell, with_field: bool) -> str:
-    """Return a cell as case files write it: `schools/a/quality`; the county's own record has no id."""
-    key = "" if cell.table == "plan" else cell.id or ""
-    return "/".join((cell.table, key, cell.field or "") if with_field else (cell.table, key))

@@ -188,8 +188,8 @@ CODES: dict[str, Code] = {
     "SEM227": Code(
         "差异系数不能再算",
         "arithmetic on a coefficient of variation",
-        "差异系数只能直接和一个标准相比，不能再加减乘除",
-        "a coefficient of variation can only be compared with a figure, not computed with",
+        "差异系数只能相加、除以一个写定的数，再和一个标准相比，不能有别的加减乘除",
+        "coefficients of variation can be added and divided by a figure written out, and then only compared",
     ),
     "SEM228": Code(
         "不是条件",

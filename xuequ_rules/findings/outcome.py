@@ -16,7 +16,7 @@ from xuequ_rules.evaluation.values import Step
 from xuequ_rules.findings.headline import Headline, headline
 from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Status
-from xuequ_rules.findings.trace import missing, open_judgements
+from xuequ_rules.findings.trace import only_judgement_open
 from xuequ_rules.semantics.pack import CheckedClause, PackHeader
 from xuequ_rules.syntax.forms import Modality
 
@@ -107,9 +107,8 @@ def _open(
         steps["demand"] = evaluate(clause.demand, records, situation)
         line = headline(steps["demand"], opposite=clause.modality is Modality.MUST_NOT)
     unsettled = [step for step in steps.values() if step.value is UNKNOWN]
-    cells = any(missing(step) for step in unsettled)
-    questions = any(open_judgements(step) for step in unsettled)
-    status = Status.REVIEW if questions and not cells else Status.UNDETERMINED
+    awaits_nobody_else = all(only_judgement_open(step) for step in unsettled)
+    status = Status.REVIEW if unsettled and awaits_nobody_else else Status.UNDETERMINED
     if line is not None:
         line = line._replace(margin=None)
     return Outcome(status, applies, line, [], steps)

@@ -62,6 +62,14 @@ def open_judgements(step: Step) -> list[Step]:
     return [question for child in step.inputs for question in open_judgements(child)]
 
 
+def only_judgement_open(step: Step) -> bool:
+    """Return whether a step is settled but for questions that only a person can answer."""
+    if is_settled(step.value) or isinstance(step.node, Judgement):
+        return True
+    unsettled = [child for child in _relevant(step) if not is_settled(child.value)]
+    return not step.open and bool(unsettled) and all(only_judgement_open(child) for child in unsettled)
+
+
 def asks(step: Step) -> bool:
     """Return whether there is a question for a person, answered or not."""
     return any(isinstance(inner.node, Judgement) for inner in steps(step))

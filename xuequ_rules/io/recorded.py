@@ -177,12 +177,12 @@ def _verdicts(
         is_met = record.verdict == MET
         args = {"verdict": record.verdict, "by": record.by, "on": record.day.isoformat(), "grounds": record.grounds}
         # the verdict is on the clause; where the clause demands that the answer be no, its question is answered so
-        answer = is_met is not _wants_no(clause)
+        answer = is_met is not wants_no(clause)
         verdicts[target] = answer, Reason("judged", args), record.verdict == PARTLY_MET
     return verdicts
 
 
-def _wants_no(clause: CheckedClause) -> bool:
+def wants_no(clause: CheckedClause) -> bool:
     """Return whether a clause is met where its question is answered with no."""
     asked = list(_turns(clause.demand, clause.modality is Modality.MUST_NOT))
     return bool(asked) and all(asked)

@@ -30,6 +30,8 @@ _ENGLISH = {
     "元": ("yuan", "yuan"),
     "万元": ("10,000 yuan", "10,000 yuan"),
     "平方米": ("m²", "m²"),
+    "台": ("machine", "machines"),
+    "册": ("volume", "volumes"),
     "个月": ("month", "months"),
     "天": ("day", "days"),
     "个": ("", ""),

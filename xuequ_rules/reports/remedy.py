@@ -18,7 +18,7 @@ from xuequ_rules.findings.status import Status
 from xuequ_rules.quantities import DateSpan
 from xuequ_rules.reports.quantity import distance_text, magnitude, observed_of, text_of, threshold_of
 from xuequ_rules.reports.voice import Voice
-from xuequ_rules.semantics.checked import Aggregate, Checked, Constant
+from xuequ_rules.semantics.checked import Aggregate, Arithmetic, Checked, Constant
 from xuequ_rules.semantics.pack import Blank
 from xuequ_rules.syntax.forms import Function
 from xuequ_rules.syntax.words import UNITS
@@ -116,5 +116,7 @@ def kind_and_unit(node: Any) -> tuple[str, str]:
             return "share", ""
         case Aggregate(kind="root"):
             return "root", ""
+        case Arithmetic(root=True):
+            return "coefficient", ""
         case _:
             return ("share", "") if unit == "%" else ("number", unit)

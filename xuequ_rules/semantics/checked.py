@@ -122,12 +122,16 @@ class Lookup(Frozen):
 
 
 class Arithmetic(Frozen):
-    """Two figures added, subtracted, multiplied or divided."""
+    """Two figures added, subtracted, multiplied or divided.
+
+    `root`: coefficients of variation added up, or such a sum divided by a figure that is written out.
+    """
 
     operator: Operator
     left: "Checked"
     right: "Checked"
     unit: str = ""
+    root: bool = False
     span: Span = NOWHERE
 
 
@@ -184,7 +188,10 @@ class Aggregate(Frozen):
 
 
 class Compare(Frozen):
-    """Two values compared. `kind`: `number`, `root`, `text`, `date`, `record`, `truth`; `share` prints as per cent."""
+    """Two values compared. `kind`: `number`, `root`, `roots` (a sum of them), `text`, `date`, `record`, `truth`.
+
+    `share` prints as per cent.
+    """
 
     relation: Relation
     kind: str

@@ -17,6 +17,7 @@ from xuequ_rules.semantics.checked import (
     Within,
     Words,
 )
+from xuequ_rules.semantics.guards import MIRROR
 from xuequ_rules.semantics.mismatch import refuse_no_figure, refuse_pair, refuse_type, refuse_units
 from xuequ_rules.semantics.names import label_of, refuse_label
 from xuequ_rules.semantics.scope import Scope, Typed
@@ -100,7 +101,9 @@ def _compare_numbers(relation: Relation, left: Typed, right: Typed, span: Span, 
         raise scope.refuse("SEM227", span)
     unit = unit_text(b.dimensions if a.plain or a.zero else a.dimensions)
     whole = a.whole and b.whole
-    kind = "root" if root else "number"
+    kind = "roots" if a.added or b.added else "root" if root else "number"
+    if b.added:
+        relation, left, right = MIRROR[relation], right, left
     made = Compare(relation, kind, left.node, right.node, unit, share=a.share or b.share, whole=whole, span=span)
     return Typed(made, TRUTH)
 

@@ -66,9 +66,26 @@ def arithmetic(operator: Operator, left: Typed, right: Typed, span: Span, scope:
         odd = right if isinstance(left.type, NumberType) else left
         raise refuse_no_figure(odd, scope)
     if left.type.root or right.type.root:
-        raise scope.refuse("SEM227", span)
+        return _added_roots(operator, left, right, span, scope)
     of_type = _combined(operator, left, right, span, scope)
     return Typed(Arithmetic(operator, left.node, right.node, unit_text(of_type.dimensions), span=span), of_type)
+
+
+def _added_roots(operator: Operator, left: Typed, right: Typed, span: Span, scope: Scope) -> Typed:
+    """Return two coefficients of variation added, or one or a sum divided by a figure that is written out.
+
+    All terms have positive factors, so the sum is rational only where every root is: it can be compared exactly.
+    """
+    a, b, by = left.type, right.type, right.node
+    assert isinstance(a, NumberType)
+    assert isinstance(b, NumberType)
+    both = operator is Operator.PLUS and a.root and b.root
+    divided = operator is Operator.OVER and b.plain and isinstance(by, Constant)
+    if isinstance(by, Constant) and divided and by.value == 0:
+        raise scope.refuse("SEM214", by.span)
+    if not (both or divided):
+        raise scope.refuse("SEM227", span)
+    return Typed(Arithmetic(operator, left.node, right.node, root=True, span=span), NumberType(root=True, added=True))
 
 
 def _combined(operator: Operator, left: Typed, right: Typed, span: Span, scope: Scope) -> NumberType:

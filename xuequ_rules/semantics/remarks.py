@@ -109,7 +109,7 @@ def _blanks(clause: CheckedClause, node: declared.Clause, scope: Scope) -> None:
 def _compares_figures(node: Checked, *, margin: bool) -> bool:
     """Return whether a condition compares figures or dates, or counts the items of a list. `≠` has no margin."""
     match node:
-        case Compare(kind="number" | "root" | "date", relation=relation):
+        case Compare(kind="number" | "root" | "roots" | "date", relation=relation):
             return not (margin and relation is Relation.NOT_EQUAL)
         case Contains(exactly=exactly):
             return not exactly

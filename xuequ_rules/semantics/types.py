@@ -8,7 +8,7 @@ from xuequ_rules.frozen import Frozen
 
 Dimensions = tuple[tuple[str, int], ...]
 
-COUNT_UNITS = frozenset({"所", "人", "个", "项", "班", "次", "份"})
+COUNT_UNITS = frozenset({"所", "人", "个", "项", "班", "次", "份", "台", "册"})
 
 
 class NumberType(Frozen):
@@ -20,6 +20,7 @@ class NumberType(Frozen):
     zero: bool = False
     whole: bool = False
     root: bool = False  # a coefficient of variation: held as its square
+    added: bool = False  # coefficients of variation added up: held as its parts
 
 
 class TextType(Frozen):
