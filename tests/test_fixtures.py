@@ -79,8 +79,9 @@ def test_sanyuan_as_if_in_guangxi(clause, expected):
 
 
 DONGLIAO = {
-    **{key: {PASS} for key in ("005", "010", "011", "008", "012", "021", "047", "106")},
+    **{key: {PASS} for key in ("005", "010", "011", "008", "012", "021", "106")},
     "006": {OPEN},
+    "047": {OPEN},  # until when the rules are in force is not stated
     "063": {OPEN, NOT},
     "065": {OPEN},
 }
