@@ -174,6 +174,13 @@ OPERATORS = [
         id="dates",
     ),
     pytest.param(
+        "对象 学校\n应当 认定 「是否适当（{数量(所属学区 其中 学段 = 小学)}，{若 分校 则 上限 否则 1 人}）」",
+        """
+        modality: 认定 「是否适当（{数量(所属学区 其中 学段 = 小学)}，{若 分校 则 上限 否则 1 人}）」 → 非 认定 「是否适当（{数量(所属学区 其中 学段 = 小学)}，{若 分校 则 上限 否则 1 人}）」
+        """,  # noqa: E501 - the words of a clause stand on one line
+        id="what a question shows decides nothing",
+    ),
+    pytest.param(
         "对象 学校\n应当 学生数 不超过 上限 且 班级数 不低于 学校分(质量) 且 分校",
         """
         connective: 学生数 不超过 上限 且 班级数 不低于 学校分(质量) 且 分校 → 学生数 不超过 上限 或 班级数 不低于 学校分(质量) 或 分校

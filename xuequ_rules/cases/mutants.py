@@ -8,7 +8,8 @@ Next to read: `operators.py`, the changes; `mutation.py`, which tries the cases 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -30,7 +31,8 @@ from xuequ_rules.semantics.checked import (
     Within,
 )
 from xuequ_rules.semantics.pack import CheckedClause
-from xuequ_rules.syntax.forms import Modality
+from xuequ_rules.semantics.trees import constant
+from xuequ_rules.syntax.forms import Modality, Operator
 from xuequ_rules.text import NOWHERE
 
 UNMARKED = ASIDE | {"file", "pack"}
@@ -143,17 +145,38 @@ def _everywhere(node: Checked, here: Place, around: Place) -> Iterator[_Found]:
         around = at
     for operator, other, pieces in alternatives(node):
         yield _Found(operator, node, other, other, at, around, pieces)
+    for part, put in _inner(node):
+        for found in _inside(node, part, at, around):
+            whole = put(found.whole)
+            if not _divides_by_nothing(whole):
+                yield found._replace(whole=whole)
+
+
+def _inner(node: Checked) -> Iterator[tuple[Any, Callable[[Checked], Checked]]]:
+    """Yield each node directly inside one, with what puts another in its place."""
     for name in node.names:
         value = getattr(node, name)
-        if isinstance(value, tuple):
+        if isinstance(value, Frozen):
+            yield value, partial(_put, node, name)
+        elif isinstance(value, tuple):
             for index, part in enumerate(value):
                 if isinstance(part, Frozen):
-                    for found in _inside(node, part, at, around):
-                        changed = (*value[:index], found.whole, *value[index + 1 :])
-                        yield found._replace(whole=node.but(**{name: changed}))
-        elif isinstance(value, Frozen):
-            for found in _inside(node, value, at, around):
-                yield found._replace(whole=node.but(**{name: found.whole}))
+                    yield part, partial(_put_among, node, name, index)
+
+
+def _put(node: Checked, name: str, part: Checked) -> Checked:
+    return node.but(**{name: part})
+
+
+def _put_among(node: Checked, name: str, index: int, part: Checked) -> Checked:
+    parts = getattr(node, name)
+    return node.but(**{name: (*parts[:index], part, *parts[index + 1 :])})
+
+
+def _divides_by_nothing(node: Checked) -> bool:
+    """Whether a figure is divided by a written 0, or less: no author could have written that."""
+    divisor = constant(node.right) if isinstance(node, Arithmetic) and node.operator is Operator.OVER else None
+    return divisor is not None and divisor <= 0
 
 
 def _inside(node: Checked, part: Any, here: Place, around: Place) -> Iterator[_Found]:

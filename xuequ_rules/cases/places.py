@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xuequ_rules.semantics.checked import Checked, Defined
+from xuequ_rules.semantics.checked import Checked, Defined, Judgement
 from xuequ_rules.semantics.pack import CheckedClause
 from xuequ_rules.semantics.trees import children
 from xuequ_rules.text import NOWHERE, Span
@@ -33,10 +33,10 @@ def sections(clause: CheckedClause) -> Iterator[tuple[str, Checked, Place]]:
 
 
 def placed(node: Checked, here: Place) -> Iterator[tuple[Checked, Place]]:
-    """Yield a node and all nodes inside it, each with its place; half of a 介于 has that of the whole."""
+    """Yield a node and all that decides inside it, each with its place; half of a 介于 has that of the whole."""
     place = here if node.span == NOWHERE else here._replace(span=node.span)
     yield node, place
-    for child in children(node):
+    for child in () if isinstance(node, Judgement) else children(node):  # what a question shows decides nothing
         if isinstance(node, Defined) and child is node.body:
             yield from placed(child, body_place(node, place))
         else:
