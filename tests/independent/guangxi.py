@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.independent import joint
 from tests.independent.facts import (
+    COMPULSORY,
     FAIL,
     NOT_APPLICABLE,
     PASS,
@@ -18,6 +19,7 @@ from tests.independent.facts import (
     one,
     others,
     rows,
+    valid,
     verdict,
 )
 from tests.independent.joint import is_mixed, is_single_stage, lead_of, reads_as, schools_of
@@ -48,13 +50,15 @@ def c011(plan: Row, subject: Row, as_of: date) -> Verdict:
 
 @of("districts")
 def c012(plan: Row, subject: Row, as_of: date) -> Verdict:
-    """The three forms and others."""
-    return PASS
+    """The three forms; another has its own permission."""
+    return PASS if subject["form"] != "其他" else NOT_APPLICABLE
 
 
 @of("districts")
 def c013(plan: Row, subject: Row, as_of: date) -> Verdict:
-    """A strong lead with weaker schools of its stage."""
+    """A strong lead with weaker schools of its stage; a form of one's own is free."""
+    if subject["form"] == "其他":
+        return NOT_APPLICABLE
     first, rest = lead_of(plan, subject), schools_of(plan, others(plan, subject))
     if not rest:
         return FAIL
@@ -72,10 +76,10 @@ def c014(plan: Row, subject: Row, as_of: date) -> Verdict:
 
 @of("districts")
 def c015(plan: Row, subject: Row, as_of: date) -> Verdict:
-    """Junior and primary schools in one district may be tried."""
-    if not reads_as(subject, "学校联盟", "初中+小学", "初中+初中+小学"):
+    """Junior and primary schools in one district may be tried; that is what such an alliance is of."""
+    if not reads_as(subject, "学校联盟", "初中+小学", "初中+初中+小学") or not is_mixed(plan, subject):
         return NOT_APPLICABLE
-    return verdict(is_mixed(plan, subject))
+    return verdict(all(row["stage"] in COMPULSORY for row in schools_of(plan, members(plan, subject))))
 
 
 @of("districts")
@@ -161,13 +165,13 @@ def c027(plan: Row, subject: Row, as_of: date) -> Verdict:
     return verdict(bool(subject["form_note"]))
 
 
-@of("districts")
+@of("districts", "2017-01-01")
 def c038(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The bureau appraises the district as a whole, year by year."""
     return joint.is_appraised(plan, subject, as_of)
 
 
-@of("districts")
+@of("districts", "2017-01-01")
 def c039(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The quality of the district is monitored, year by year."""
     return verdict(bool(joint.yearly(plan, as_of, scope=subject["id"], kind="质量监测")))
@@ -228,9 +232,12 @@ def c051(plan: Row, subject: Row, as_of: date) -> Verdict:
 
 @of("plan")
 def c054(plan: Row, subject: Row, as_of: date) -> Verdict:
-    """There are reserves, and they come from managers, subject leaders and backbone teachers."""
+    """There is a roster of reserves, and they come from managers, subject leaders and backbone teachers."""
     found = joint.reserves(plan)
-    return verdict(bool(found) and joint.come_from_three(found))
+    roster = [
+        row for row in rows(plan, "evidence", type="名册", kind="学区管理后备人才", scope="county") if valid(row, as_of)
+    ]
+    return verdict(bool(roster) and bool(found) and joint.come_from_three(found))
 
 
 @of("schools")
@@ -286,11 +293,21 @@ def c074(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("plan")
 def c075(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Allowances vary by distance and hardship and do not fall with them; not where all schools are alike."""
-    found = rows(plan, "funding", fund="差异化补助")
-    bands = {(row["distance_km"], row["hardship"]) for row in plan["schools"]}
+    found = allowances(plan)
+    paid = {row["school"] for row in found}
+    bands = {(row["distance_km"], row["hardship"]) for row in schools_of(plan, paid)}
     if len(bands) <= 1:
         return NOT_APPLICABLE
-    return verdict(bool(found) and joint.varies(found) and joint.is_graded(plan, found))
+    return verdict(joint.varies(found) and joint.is_graded(plan, found))
+
+
+def allowances(plan: Row) -> list[Row]:
+    """What a school gets a head in a year, the two allowances taken together (说明)."""
+    sums: dict[tuple[int, str], int] = {}
+    for row in plan["funding"]:
+        if row["fund"] in {"乡村教师补助", "差异化补助"}:
+            sums[row["year"], row["school"]] = sums.get((row["year"], row["school"]), 0) + row["standard"]
+    return [{"year": year, "school": school, "standard": total} for (year, school), total in sums.items()]
 
 
 @of("districts")

@@ -10,6 +10,7 @@ from tests.independent.facts import (
     FAIL,
     NOT_APPLICABLE,
     PASS,
+    REVIEW,
     UNDETERMINED,
     Row,
     Verdict,
@@ -33,6 +34,7 @@ IN_FORCE = date(2017, 1, 1)
 
 SIX = {"资源配置", "师资调配", "教学管理", "教学研究", "学校招生", "质量评价"}
 ROUTINE = {"行政", "财务", "后勤", "安全"}
+BUREAUS = {f"{level}教育{body}" for level in ("", "市", "县", "区") for body in ("局", "行政部门")}
 SHARED = ("特色活动育人课程", "优秀课件", "图书馆", "功能教室", "运动场所", "校内外实践活动基地")
 
 
@@ -61,7 +63,7 @@ def c015(plan: Row, subject: Row, as_of: date) -> Verdict:
     return PASS
 
 
-@of("districts")
+@of("districts", "2018-01-01")
 def c016(plan: Row, subject: Row, as_of: date) -> Verdict:
     """An evaluation of the district as one that covers all its schools."""
     return verdict(
@@ -80,7 +82,7 @@ def c018(plan: Row, subject: Row, as_of: date) -> Verdict:
 
 @of("districts")
 def c019(plan: Row, subject: Row, as_of: date) -> Verdict:
-    """Strong schools are paired with weak ones."""
+    """Strong schools are paired with weak ones; three sub-forms have rules of their own."""
     return joint.pairs_strong_and_weak(plan, subject)
 
 
@@ -203,32 +205,35 @@ def strong_with_weak(first: Row | None, rest: list[Row]) -> Verdict:
 
 @of("districts")
 def c034(plan: Row, subject: Row, as_of: date) -> Verdict:
-    """One strong school with new ones."""
+    """One strong school that leads (整改) with new ones."""
     parts = composition(plan, subject, "集团化办学", "优质+新建")
     if parts is None:
         return None
     first, rest = parts
     if not rest or not all(row["is_new"] for row in rest):
         return FAIL
-    return UNDETERMINED if first is None else verdict(strong_in(first, rest) == 1)
+    if first is None:
+        return UNDETERMINED
+    return verdict(first["quality"] == "优质" and strong_in(first, rest) == 1)
 
 
 @of("districts")
 def c036(plan: Row, subject: Row, as_of: date) -> Verdict:
     """One strong primary school with weak ones."""
-    return one_stage_alliance(plan, subject, "小学+小学", "小学")
+    return one_stage_alliance(plan, subject, "小学+小学", joint.PRIMARY)
 
 
-def one_stage_alliance(plan: Row, district: Row, subform: str, stage: str) -> Verdict:
-    """An alliance of one strong school with weak ones, all of the stage."""
+def one_stage_alliance(plan: Row, district: Row, subform: str, stages: set[str]) -> Verdict:
+    """An alliance of one strong school with weak ones, all of the stage (a nine-year school is of both)."""
     parts = composition(plan, district, "学校联盟", subform)
     if parts is None:
         return None
-    first, rest = parts
+    _, rest = parts
     schools = schools_of(plan, members(plan, district))
-    if any(row["stage"] != stage for row in schools):
+    if not rest or any(row["stage"] not in stages for row in schools):
         return FAIL
-    return strong_with_weak(first, rest)
+    counts = [row["quality"] for row in schools]
+    return verdict(counts.count("优质") == 1 and counts.count("薄弱") == len(rest))
 
 
 @of("districts")
@@ -238,14 +243,14 @@ def c037(plan: Row, subject: Row, as_of: date) -> Verdict:
         return None
     stages = [row["stage"] for row in schools_of(plan, members(plan, subject))]
     primaries = stages.count("小学")
-    junior = [stage for stage in stages if stage in {"初中", "九年一贯制"}]
+    junior = [stage for stage in stages if stage in joint.JUNIOR]
     return verdict(len(junior) == 1 and primaries >= 1 and len(stages) == 1 + primaries)
 
 
 @of("districts")
 def c039(plan: Row, subject: Row, as_of: date) -> Verdict:
     """One strong junior school with weak ones."""
-    return one_stage_alliance(plan, subject, "初中+初中", "初中")
+    return one_stage_alliance(plan, subject, "初中+初中", joint.JUNIOR)
 
 
 @of("districts")
@@ -288,13 +293,13 @@ def c047(plan: Row, subject: Row, as_of: date) -> Verdict:
     return UNDETERMINED if leader is None else verdict(one(plan, "schools", leader)["stage"] in junior)
 
 
-@of("districts")
+@of("districts", "2018-01-01")
 def c053(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The bureau appraises the district as a whole, year by year."""
     return joint.is_appraised(plan, subject, as_of)
 
 
-@of("districts")
+@of("districts", "2018-01-01")
 def c054(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The bureau monitors the quality of the district, year by year."""
     found = joint.yearly(plan, as_of, scope=subject["id"], kind="质量监测", evaluator_kind="教育行政部门")
@@ -314,8 +319,8 @@ def c058(plan: Row, subject: Row, as_of: date) -> Verdict:
     if leader is None:
         return UNDETERMINED
     heads = rows(plan, "posts", district=subject["id"], post="学区长")
-    if not heads:
-        return FAIL
+    if not heads:  # Reading (说明): a district without a head is for the clause that asks for one.
+        return NOT_APPLICABLE
     return verdict(all(row["school"] == leader and row["is_principal"] for row in heads))
 
 
@@ -336,7 +341,7 @@ def c069(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("districts")
 def c070(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Joint enrolment, separate teaching, management by grade: for districts of one stage."""
-    if not subject["enrol_modes"]:
+    if not set(subject["enrol_modes"]) & {"学区统筹招生", "分区教学", "年级部管理"}:
         return NOT_APPLICABLE
     return verdict(is_single_stage(plan, subject))
 
@@ -360,9 +365,8 @@ def juniors(plan: Row, zone: Row) -> list[Row]:
 
 @of("zones")
 def c074(plan: Row, subject: Row, as_of: date) -> Verdict:
-    """The zone of a nine-year feeder is for one school or for several."""
-    if not subject["nine_year_feeder"]:
-        return NOT_APPLICABLE
+    """A zone is for one school or for several, as it says."""
+    # Reading (说明): of every zone, feeder or not, as the footnote offers the modes to all.
     count = len(juniors(plan, subject))
     if subject["mode"] == "单校划片":
         return verdict(count == 1)
@@ -380,10 +384,10 @@ def c075(plan: Row, subject: Row, as_of: date) -> Verdict:
 
 @of("zones")
 def c076(plan: Row, subject: Row, as_of: date) -> Verdict:
-    """Preferences are asked for before admission."""
+    """Preferences are asked for before admission; on the same day counts (clauses.md (e), Time)."""
     if subject["mode"] != "多校划片":
         return None
-    return verdict(all(subject["preference_date"] < row["admission_date"] for row in juniors(plan, subject)))
+    return verdict(all(subject["preference_date"] <= row["admission_date"] for row in juniors(plan, subject)))
 
 
 @of("offers")
@@ -413,13 +417,28 @@ def c079(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The bureau of the city or of the county draws the lots."""
     if subject["method"] != "电脑随机派位":
         return None
-    return verdict(subject["organizer"] in {"市教育局", "县教育局"})
+    if subject["organizer"] in BUREAUS:
+        return PASS
+    names = {row["name"] for table in ("schools", "districts") for row in plan[table]}
+    return FAIL if subject["organizer"] in names else REVIEW
 
 
 @of("indicators")
 def c082(plan: Row, subject: Row, as_of: date) -> Verdict:
-    """The retention rate rises, or is full."""
-    return None
+    """The retention rate rises, or is full, and fewer pupils drop out, or none."""
+    if subject["name"] != "巩固率":
+        return None
+    dropouts = rows(plan, "indicators", name="辍学人数", unit=subject["unit"], period=subject["period"])
+    if not dropouts:  # Reading (说明): a period without a figure of dropouts is not looked at.
+        return NOT_APPLICABLE
+    before, lost_before = joint.previous(plan, subject), joint.previous(plan, dropouts[0])
+    if before is None or lost_before is None:
+        return UNDETERMINED
+    rates = (subject, before, dropouts[0], lost_before)
+    if 0 in {number(row["denominator"]) for row in rates}:
+        return NOT_APPLICABLE
+    rate, rate_before, lost, lost_then = (joint.share(row) for row in rates)
+    return verdict((rate > rate_before or rate >= 1) and (lost == 0 or lost < lost_then))
 
 
 @of("plan")
@@ -449,21 +468,21 @@ def c099(plan: Row, subject: Row, as_of: date) -> Verdict:
 
 @of("districts")
 def c100(plan: Row, subject: Row, as_of: date) -> Verdict:
-    """Managers."""
-    return verdict(joint.count_posts(plan, subject, "管理人员") >= 1)
+    """Managers; together with the deputies."""
+    return verdict(joint.count_posts(plan, subject, "副学区长", "管理人员") >= 1)
 
 
 @of("districts")
 def c101(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Staff of schools hold the posts beside their own."""
-    posts = rows(plan, "posts", district=subject["id"])
-    return verdict(all(row["concurrent"] and row["school"] in members(plan, subject) for row in posts))
+    return joint.are_concurrent(plan, subject)
 
 
 @of("plan")
 def c105(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Reserves come from managers, subject leaders and backbone teachers."""
-    return joint.reserves_come_from_three(plan)
+    found = joint.reserves(plan)
+    return verdict(joint.come_from_three(found)) if found else NOT_APPLICABLE
 
 
 @of("schools")
@@ -545,7 +564,10 @@ def c126(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("plan")
 def c127(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Allowances may vary by distance and hardship, and then do not fall with them."""
-    return None
+    found = rows(plan, "funding", fund="差异化补助")
+    if not found:
+        return NOT_APPLICABLE
+    return verdict(joint.varies(found) and joint.is_graded(plan, found))
 
 
 @of("plan")
@@ -590,7 +612,7 @@ def c154(plan: Row, subject: Row, as_of: date) -> Verdict:
     return joint.holds_any(plan, subject, as_of, {"读书节", "艺术节", "体育节", "科技节", "研学旅行"})
 
 
-@of("districts")
+@of("districts", "2018-09-01")
 def c156(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Quality monitoring and comprehensive evaluation, each of all schools."""
     return verdict(all(joint.is_covered(plan, subject, as_of, kind) for kind in ("质量监测", "综合素质评价")))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 
 from tests.independent.facts import (
     COMPULSORY,
@@ -269,7 +270,7 @@ def previous(plan: Row, indicator: Row) -> Row | None:
     return found[0] if found else None
 
 
-def share(indicator: Row):
+def share(indicator: Row) -> Fraction:
     """The figure of an indicator, exactly."""
     return number(indicator["numerator"]) / number(indicator["denominator"])
 
@@ -285,11 +286,13 @@ def keeps_backbone(plan: Row) -> Verdict:
 def raises_rural_allowance(plan: Row) -> Verdict:
     """Whether the rural allowance is above that of the year before the reform."""
     found = rows(plan, "funding", fund="乡村教师补助")
-    before = [row["standard"] for row in found if row["year"] == plan["plan"]["year"] - 1]
-    after = [row["standard"] for row in found if row["year"] >= plan["plan"]["year"]]
-    if not before:
-        return UNDETERMINED
-    return verdict(bool(after) and max(after) > max(before))
+    # Reading (说明): on the average of the schools that get it.
+    now, before = (
+        [Fraction(row["standard"]) for row in found if row["year"] == plan["plan"]["year"] - back] for back in (0, 1)
+    )
+    if not now or not before:
+        return NOT_APPLICABLE
+    return verdict(sum(now) / len(now) > sum(before) / len(before))
 
 
 def is_graded(plan: Row, found: list[Row]) -> bool:
