@@ -63,7 +63,8 @@ def _check(data: dict, packs: Sequence[CheckedPack]) -> Callable[[], int]:
     applied = [Applied(pack, after=0) for pack in packs]
     for entry in applied:
         for clause in entry.clauses:
-            entry.program(clause, 0)
+            entry.program(clause)
+            entry.bounded(clause)
     return lambda: len(Assessment(plan, applied, AS_OF).findings)
 
 

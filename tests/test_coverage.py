@@ -6,11 +6,12 @@ from html.parser import HTMLParser
 import pytest
 
 from xuequ_rules.cli.main import run
-from xuequ_rules.coverage.account import accounts
+from xuequ_rules.coverage.account import account_of, packs_missing
 from xuequ_rules.coverage.index import chapter_of, read_index
 from xuequ_rules.coverage.reading import fields_of, tables_of
 from xuequ_rules.coverage.texts import normal, provisions_of
 from xuequ_rules.io.packs import bundled_folder
+from xuequ_rules.plan.model import TABLES
 from xuequ_rules.service import RuleBook
 
 PACK = """\
@@ -108,6 +109,12 @@ def test_rows_are_counted_by_the_way_they_are_decided(books, capsys):
     assert [item["chapter"] for item in pack["chapters"]] == ["一", "二（一）", "二（二）", "三"]
     assert pack["entries"][0]["cases"] == {"pass": 1, "fail": 1, "undetermined": 1}
     assert [entry["way"] for entry in pack["entries"]] == ["data", "evidence", "judgement", "not_encoded"]
+    assert [entry["thresholds"] for entry in pack["entries"]] == [
+        [{"words": "学校数 不超过 6", "just_inside": True, "at": True, "just_outside": True}],
+        [],
+        [],
+        [],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -192,8 +199,8 @@ def test_the_page_has_every_row_and_shows_no_text_as_markup(books, capsys, lang)
 
 def test_every_row_of_the_bundled_index_is_accounted_for_and_every_clause_has_a_row():
     book = RuleBook.bundled()
-    found, faults = accounts(book, book.ids)
-    assert faults == []
+    found = [account_of(book, pack_id)[0] for pack_id in book.ids]
+    assert packs_missing(book, book.ids) == []
     assert [(account.pack.header.id, entry.number) for account in found for entry in account.unaccounted] == []
     assert [(account.pack.header.id, entry.number) for account in found for entry in account.rowless] == []
 
@@ -218,3 +225,23 @@ def test_reading_goes_through_what_follows_from_other_tables():
     clause = next(item for item in RuleBook.bundled().pack("guilin-2017").clauses if item.id.number == "010")
     assert fields_of(clause) == {("unified_items", "district"), ("unified_items", "item"), ("unified_items", "status")}
     assert tables_of(clause) == {"districts", "unified_items"}
+
+
+# What the program itself reads of a plan, and the fields that other programs rely on (the core of the plan).
+READ_BY_THE_PROGRAM = {
+    ("plan", name) for name in ("id", "title", "county_code", "county", "city", "province", "partial")
+}
+CORE = {("plan", "school_count"), ("plan", "district_count"), ("schools", "is_experimental")}
+
+
+def test_no_field_is_read_by_no_clause():
+    book = RuleBook.bundled()
+    clauses = [clause for pack_id in book.ids for clause in book.pack(pack_id).clauses]
+    read = set().union(*(fields_of(clause) | set(clause.doubts) for clause in clauses))
+    unread = {
+        (table, name)
+        for table, spec in TABLES.items()
+        for name in spec.fields
+        if name not in {*spec.key, "name"} and (table, name) not in read
+    }
+    assert unread - READ_BY_THE_PROGRAM == CORE

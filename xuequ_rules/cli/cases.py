@@ -1,8 +1,6 @@
 """`xuequ test`: the cases of packs, what they show of each clause, and whether they notice a change of the rules."""
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +12,7 @@ from xuequ_rules.cases.mutation import score
 from xuequ_rules.cases.tested import Tested, note_mutants, tested
 from xuequ_rules.cases.workers import mutate
 from xuequ_rules.cli.case_reports import as_json, as_text
-from xuequ_rules.cli.common import FAULT, guarded, lang_option, rule_book, show, write_file
+from xuequ_rules.cli.common import FAULT, guarded, lang_option, progress, rule_book, show, write_file
 from xuequ_rules.diagnostics import has_errors
 from xuequ_rules.service import RuleBook
 
@@ -75,22 +73,12 @@ def _mutate(book: RuleBook, packs: tuple[str, ...], found: Sequence[Tested], job
     """Try the mutants of packs."""
     clauses = [clause.id for one in found for clause in book.pack(one.pack).clauses]
     results: dict[ClauseId, list[MutantResult]] = {}
-    with _progress(len(clauses)) as advance:
+    with progress(len(clauses), "变体 · mutants") as advance:
         for clause, mutants in mutate(partial(_load, packs), clauses, jobs, with_plans=with_plans):
             results[clause] = mutants
             advance()
     for one in found:
         note_mutants(book, one, [mutant for clause in clauses if clause.pack == one.pack for mutant in results[clause]])
-
-
-@contextmanager
-def _progress(length: int) -> Iterator[Callable[[], object]]:
-    """Show a bar on a terminal, and nothing in a pipe; what is given is to be called for each step."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    with click.progressbar(length=length, label="变体 · mutants", file=sys.stderr) as bar:
-        yield lambda: bar.update(1)
 
 
 def _load(packs: tuple[str, ...]) -> RuleBook:

@@ -4,7 +4,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -124,6 +124,16 @@ def rule_book(rules: Sequence[str]) -> tuple[RuleBook, list[str] | None]:
     if stopping:
         raise RulesError(stopping)
     return book, ids
+
+
+@contextlib.contextmanager
+def progress(length: int, label: str) -> Iterator[Callable[[], object]]:
+    """Show a bar on a terminal, and nothing in a pipe; what is given is to be called for each step."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
 
 
 def day(text: str | None) -> date | None:

@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from xuequ_rules.cli.common import Faults, guarded, lang_option, rule_book, show, write
-from xuequ_rules.coverage.account import Account, accounts
+from xuequ_rules.cli.common import Faults, guarded, lang_option, progress, rule_book, show, write
+from xuequ_rules.coverage.account import Account, account_of, packs_missing
 from xuequ_rules.coverage.page import page
 from xuequ_rules.coverage.shown import STANDINGS, as_document, entry_rows, summary_rows
 from xuequ_rules.coverage.texts import Provision, held_against, read_texts
-from xuequ_rules.diagnostics import has_errors
+from xuequ_rules.diagnostics import Diagnostic, has_errors
 
 Provisions = dict[str, tuple[Provision, ...]]
 
@@ -47,7 +47,16 @@ def coverage(
 ) -> int:
     """交代每份文件的每一句 · account for every statement of the instruments (all bundled packs by default)."""
     book, ids = rule_book(packs)
-    found, faults = accounts(book, list(dict.fromkeys(ids)) if ids is not None else book.ids)
+    chosen = list(dict.fromkeys(ids)) if ids is not None else book.ids
+    found: list[Account] = []
+    faults: list[Diagnostic] = []
+    with progress(len(chosen), "规则包 · packs") as step:
+        for pack_id in chosen:
+            account, wrong = account_of(book, pack_id, thresholds=clauses or form != "table")
+            found.append(account)
+            faults += wrong
+            step()
+    faults += packs_missing(book, chosen)
     provisions: Provisions | None = None
     if texts is not None:
         provisions, wrong = _provisions(found, Path(texts))

@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
+from xuequ_rules.cases.bench import Bench, Prepared
 from xuequ_rules.cases.files import Case, read_cases
+from xuequ_rules.cases.run import prepare_all
+from xuequ_rules.cases.thresholds import Threshold, thresholds_of
 from xuequ_rules.coverage.index import FILE, Row, chapter_of, read_index
 from xuequ_rules.coverage.reading import tables_of
 from xuequ_rules.diagnostics import At, Diagnostic
 from xuequ_rules.semantics.checked import Judgement
-from xuequ_rules.semantics.pack import CheckedClause, CheckedPack
+from xuequ_rules.semantics.pack import CheckedClause, CheckedPack, ClauseId
 from xuequ_rules.semantics.trees import walk
 from xuequ_rules.service import RuleBook
 
@@ -24,7 +26,11 @@ WAYS = ("data", "evidence", "judgement", "not_encoded", "open")
 
 @dataclass(frozen=True)
 class Entry:
-    """One row of the index, a clause without a row, or both. `cases` are those of the clause."""
+    """One row of the index, a clause without a row, or both.
+
+    `cases` are those of the clause, `thresholds` the figures and dates that it compares with and how near the cases
+    come to them; None where nobody looked.
+    """
 
     number: str
     provision: str
@@ -32,6 +38,7 @@ class Entry:
     clause: CheckedClause | None
     reason: str
     cases: tuple[Case, ...]
+    thresholds: tuple[Threshold, ...] | None = None
 
     @property
     def way(self) -> str:
@@ -90,25 +97,48 @@ def way_of(clause: CheckedClause) -> str:
     return "evidence" if "evidence" in tables_of(clause) else "data"
 
 
-def accounts(book: RuleBook, ids: Sequence[str]) -> tuple[list[Account], list[Diagnostic]]:
-    """Return the accounts of packs and the faults of their indexes and case files; rows without a pack are faults."""
-    found, faults = [], []
-    indexes: dict[Any, Mapping[str, tuple[Row, ...]]] = {}  # by folder
-    for pack_id in ids:
-        folder = book.library.folders[pack_id]
-        if folder.parent not in indexes:
-            indexes[folder.parent], wrong = read_index(folder.parent)
-            faults += wrong
+def account_of(book: RuleBook, pack_id: str, *, thresholds: bool = False) -> tuple[Account, list[Diagnostic]]:
+    """Return the account of a pack, and the faults of its index and of its case files.
+
+    `thresholds` asks how near the cases come to each figure, for which they have to be run.
+    """
+    folder = book.library.folders[pack_id]
+    index, faults = read_index(folder.parent)
+    rows = index.get(pack_id, ())
+    if not thresholds:
         cases, wrong = read_cases(folder)
-        faults += wrong
-        found.append(_account(book.pack(pack_id), indexes[folder.parent].get(pack_id, ()), cases))
-    for folder, of_packs in indexes.items():
-        for pack_id in sorted(set(of_packs) - set(book.library.headers)):
-            faults.append(Diagnostic("PCK334", {"id": pack_id}, at=(At(str(folder / FILE), ""),)))
-    return found, faults
+        return _account(book.pack(pack_id), rows, cases, None), [*faults, *wrong]
+    bench = Bench(book, pack_id)
+    prepared, wrong = prepare_all(bench)
+    near = _thresholds(bench, prepared)
+    return _account(bench.pack, rows, [item.case for item in prepared], near), [*faults, *wrong]
 
 
-def _account(pack: CheckedPack, rows: Sequence[Row], cases: Iterable[Case]) -> Account:
+def packs_missing(book: RuleBook, ids: Iterable[str]) -> list[Diagnostic]:
+    """Return a fault for each pack that an index beside the packs asked for lists, and that does not exist."""
+    return [
+        Diagnostic("PCK334", {"id": pack_id}, at=(At(str(folder / FILE), ""),))
+        for folder in dict.fromkeys(book.library.folders[pack_id].parent for pack_id in ids)
+        for pack_id in sorted(set(read_index(folder)[0]) - set(book.library.headers))
+    ]
+
+
+def _thresholds(bench: Bench, prepared: Iterable[Prepared]) -> dict[str, tuple[Threshold, ...]]:
+    of_clause: dict[ClauseId, list[Prepared]] = {}
+    for item in prepared:
+        of_clause.setdefault(item.clause, []).append(item)
+    return {
+        clause.id.number: tuple(thresholds_of(bench, clause, of_clause.get(clause.id, ())))
+        for clause in bench.pack.clauses
+    }
+
+
+def _account(
+    pack: CheckedPack,
+    rows: Sequence[Row],
+    cases: Iterable[Case],
+    thresholds: Mapping[str, tuple[Threshold, ...]] | None,
+) -> Account:
     clauses = {clause.id.number: clause for clause in pack.clauses}
     reasons = {item.number: item.reason for item in pack.not_encoded}
     of_clause: dict[str, list[Case]] = {}
@@ -120,7 +150,7 @@ def _account(pack: CheckedPack, rows: Sequence[Row], cases: Iterable[Case]) -> A
         row, clause = by_number.get(number), clauses.get(number)
         provision = row.provision if row else clause.provision if clause else ""
         kind = row.kind if row else None
-        entries.append(
-            Entry(number, provision, kind, clause, reasons.get(number, ""), tuple(of_clause.get(number, ())))
-        )
+        own = tuple(of_clause.get(number, ()))
+        near = None if thresholds is None else thresholds.get(number, ())
+        entries.append(Entry(number, provision, kind, clause, reasons.get(number, ""), own, near))
     return Account(pack, bool(rows), tuple(entries))

@@ -45,8 +45,20 @@ def entry_rows(account: Account, lang: str) -> tuple[list[str], list[list[Any]]]
     """Return the heads and the rows of one pack's entries."""
     pick = 1 if lang == "en" else 0
     heads = {
-        "zh": ["编号", "条文", "交代方式", "名称或理由", "用例", "符合", "不符合", "待补", "待认定", "不适用"],
-        "en": ["id", "provision", "way", "title or reason", "cases", "pass", "fail", "undet.", "review", "n/a"],
+        "zh": ["编号", "条文", "交代方式", "名称或理由", "用例", "符合", "不符合", "待补", "待认定", "不适用", "临界"],
+        "en": [
+            "id",
+            "provision",
+            "way",
+            "title or reason",
+            "cases",
+            "pass",
+            "fail",
+            "undet.",
+            "review",
+            "n/a",
+            "edges",
+        ],
     }[lang]
     names = ("pass", "fail", "undetermined", "review", "not_applicable")
     rows = [
@@ -57,10 +69,18 @@ def entry_rows(account: Account, lang: str) -> tuple[list[str], list[list[Any]]]
             words_of(entry),
             len(entry.cases),
             *(entry.statuses.get(name, 0) for name in names),
+            edges(entry),
         ]
         for entry in account.entries
     ]
     return heads, rows
+
+
+def edges(entry: Entry) -> str:
+    """Return of how many of a clause's thresholds the cases have both sides close by: `2/2`; nothing without any."""
+    if not entry.thresholds:
+        return ""
+    return f"{sum(item.just_inside and item.just_outside for item in entry.thresholds)}/{len(entry.thresholds)}"
 
 
 def words_of(entry: Entry) -> str:
@@ -109,4 +129,10 @@ def _entry(pack: str, entry: Entry) -> dict[str, Any]:
         "title": entry.clause.title if entry.clause else None,
         "reason": entry.reason or None,
         "cases": dict(entry.statuses),
+        "thresholds": None
+        if entry.thresholds is None
+        else [
+            {"words": item.words, "just_inside": item.just_inside, "at": item.at, "just_outside": item.just_outside}
+            for item in entry.thresholds
+        ],
     }

@@ -3,6 +3,7 @@
 `evaluate` is handed in, as in `conditions.py`. The arithmetic is in `figures.py`.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, assert_never
 
@@ -29,10 +30,10 @@ def evaluate_aggregate(node: Aggregate, records: Records, situation: Situation, 
     """Return a figure or a date of a collection, with the steps that gave it."""
     values = evaluate(node.values, records, situation)
     items, is_open = values.value.items, values.value.open
-    not_negative = _never_negative(node.values)
+    not_negative = never_negative(node.values)
     match node.function:
         case Function.COUNT:
-            return Step(node, _count(values.value), (values,))
+            return Step(node, count_of(values.value), (values,))
         case Function.SHARE:
             matches = _on_rows(node.condition, values.value, records, situation, evaluate)
             cases = [(inside, match.value) for (_, inside), match in zip(items, matches, strict=True)]
@@ -42,7 +43,7 @@ def evaluate_aggregate(node: Aggregate, records: Records, situation: Situation, 
         case Function.MAX | Function.MIN:
             largest = node.function is Function.MAX
             if node.kind == "date":
-                return Step(node, _extreme_date(items, is_open, largest=largest), (values,))
+                return Step(node, extreme_date(items, is_open, largest=largest), (values,))
             return Step(node, figures.extreme(items, is_open, not_negative, largest=largest), (values,))
         case Function.MEAN | Function.VARIATION:
             steps = []
@@ -56,7 +57,7 @@ def evaluate_aggregate(node: Aggregate, records: Records, situation: Situation, 
             assert_never(node.function)
 
 
-def _never_negative(node: Checked) -> bool:
+def never_negative(node: Checked) -> bool:
     """Return whether a figure cannot be below 0, whatever a row says that nobody has listed."""
     match node:
         case Field():
@@ -66,13 +67,13 @@ def _never_negative(node: Checked) -> bool:
         case Lookup(rows=rows):
             return all(figure >= 0 for _, figure in rows)
         case Aggregate(function=function, values=values):
-            return function in {Function.COUNT, Function.SHARE, Function.VARIATION} or _never_negative(values)
+            return function in {Function.COUNT, Function.SHARE, Function.VARIATION} or never_negative(values)
         case Project(value=inner) | Defined(body=inner):
-            return _never_negative(inner)
+            return never_negative(inner)
         case Arithmetic(operator=operator, left=a, right=b):
-            return operator is not Operator.MINUS and _never_negative(a) and _never_negative(b)
+            return operator is not Operator.MINUS and never_negative(a) and never_negative(b)
         case Choose(then=a, otherwise=b):
-            return _never_negative(a) and _never_negative(b)
+            return never_negative(a) and never_negative(b)
         case _:
             return False
 
@@ -87,7 +88,7 @@ def _on_rows(node: Any, rows: Rows, records: Records, situation: Situation, eval
     return found
 
 
-def _count(collection: Rows | Values) -> Figure:
+def count_of(collection: Rows | Values) -> Figure:
     """Count rows, or different values."""
     items, is_open = collection.items, collection.open
     if isinstance(collection, Rows):
@@ -111,7 +112,8 @@ def _identity(item: Any) -> Any:
     return item.low if isinstance(item, Figure) else item
 
 
-def _extreme_date(items: tuple[tuple[DateSpan, Truth], ...], is_open: bool, *, largest: bool) -> DateSpan:
+def extreme_date(items: Sequence[tuple[DateSpan, Truth]], is_open: bool, *, largest: bool) -> DateSpan:
+    """Return the last or the first day of a collection."""
     sure = [span for span, inside in items if inside is TRUE]
     if not sure:
         return ANY_DATE

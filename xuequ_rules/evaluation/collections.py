@@ -30,7 +30,7 @@ def evaluate_rows(
         case Derived():
             base = evaluate(node.base, records, situation)
             if base.value is NOBODY:
-                return Step(node, _unknown_derived(node), (base,))
+                return Step(node, unknown_derived(node.name), (base,))
             found = _remember(situation, node.table, node.name, base.value)
             inputs = () if isinstance(node.base, Row) else (base,)
             return Step(node, found.value, inputs, found.reads, found.open)
@@ -56,12 +56,13 @@ def _remember(situation: Situation, table: str, name: str, record: Any) -> Found
     return found
 
 
-def _unknown_derived(node: Derived) -> Any:
-    if node.name == "previous":
+def unknown_derived(name: str) -> Any:
+    """Return what a derived attribute is of a record of which nothing is known."""
+    if name == "previous":
         return NOBODY
-    if node.name in TRUTHS:
+    if name in TRUTHS:
         return UNKNOWN
-    return Values((), open=True) if node.name == "unified_items" else Rows((), open=True)
+    return Values((), open=True) if name == "unified_items" else Rows((), open=True)
 
 
 def _reference(node: Reference, records: Records, situation: Situation, evaluate: Evaluate) -> Step:
@@ -104,11 +105,12 @@ def _project(node: Project, records: Records, situation: Situation, evaluate: Ev
         else:
             found.append((step.value, inside))
     if node.kind in {"rows", "record"}:
-        return Step(node, Rows(_distinct_records(found), is_open), tuple(inputs))
+        return Step(node, Rows(distinct_records(found), is_open), tuple(inputs))
     return Step(node, Values(tuple(found), is_open), tuple(inputs))
 
 
-def _distinct_records(found: list[tuple[Any, Truth]]) -> tuple[tuple[Any, Truth], ...]:
+def distinct_records(found: list[tuple[Any, Truth]]) -> tuple[tuple[Any, Truth], ...]:
+    """Return each record once, as one that is surely there where it is so once."""
     distinct: dict[str, tuple[Any, Truth]] = {}
     for record, inside in found:
         if record.key not in distinct or inside is TRUE:

@@ -120,6 +120,7 @@ class Complete:
         self.plan = plan
         self.as_of = as_of
         self.county = plan.county
+        self.bounds: Any = None  # the same plan as clauses read it where data are missing
         self._members: dict[str, list[Any]] | None = None
         self._derived: dict[tuple[str, str, str], Any] = {}
         self._unified: dict[str, frozenset[str]] | None = None

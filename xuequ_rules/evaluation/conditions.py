@@ -34,7 +34,7 @@ def evaluate_condition(node: Condition, records: Records, situation: Situation, 
             return Step(node, _compare(node, left.value, right.value), (left, right))
         case Within():
             item, collection = evaluate(node.item, records, situation), evaluate(node.collection, records, situation)
-            return Step(node, _within(item.value, collection.value), (item, collection))
+            return Step(node, within(item.value, collection.value), (item, collection))
         case Contains():
             collection, items = evaluate(node.collection, records, situation), evaluate(node.items, records, situation)
             return Step(node, _contains(node, collection.value, items.value), (collection, items))
@@ -60,7 +60,7 @@ def _compare(node: Compare, a: Any, b: Any) -> Truth:
         case "number":
             return figures.compare(node.relation, a, b)
         case "root":
-            from_left = _is_root(node.left)
+            from_left = is_root(node.left)
             a, b = (a, figures.squared(b)) if from_left else (figures.squared(a), b)
             return figures.compare(node.relation, a, b)
         case "date":
@@ -74,7 +74,7 @@ def _compare(node: Compare, a: Any, b: Any) -> Truth:
     return same if node.relation is Relation.EQUAL else negation(same)
 
 
-def _is_root(node: Any) -> bool:
+def is_root(node: Any) -> bool:
     """Whether a side of a comparison is held as a square: a coefficient of variation, perhaps by a definition."""
     while getattr(node, "body", None) is not None:
         node = node.body
@@ -114,7 +114,8 @@ def _not_after(a: DateSpan, b: DateSpan) -> Truth:
     return FALSE if a.first > b.last else UNKNOWN
 
 
-def _within(item: Any, collection: Rows | Values) -> Truth:
+def within(item: Any, collection: Rows | Values) -> Truth:
+    """Return whether a record or a text is one of a collection."""
     if item is NOBODY:
         return FALSE if not collection.items and not collection.open else UNKNOWN
     if isinstance(collection, Rows):
@@ -136,11 +137,12 @@ def present(item: Choice, collection: Values) -> Truth:
 
 
 def _contains(node: Contains, collection: Values, items: Values) -> Truth:
-    found = _includes(collection, items)
-    return conjunction((found, _includes(items, collection))) if node.exactly else found
+    found = includes(collection, items)
+    return conjunction((found, includes(items, collection))) if node.exactly else found
 
 
-def _includes(collection: Values, items: Values) -> Truth:
+def includes(collection: Values, items: Values) -> Truth:
+    """Return whether a collection has all texts of another."""
     wanted = [disjunction((negation(held), present(item, collection))) for item, held in items.items]
     result = conjunction(wanted)
     return UNKNOWN if result is TRUE and items.open else result

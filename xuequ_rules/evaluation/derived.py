@@ -115,7 +115,7 @@ REFERRING: Mapping[tuple[str, str], tuple[str, str]] = {
     **{
         (owner, table): (table, "scope")
         for owner in ("schools", "districts")
-        for table in ("evidence", "bodies", "evaluations", "problems", "expenses", "subject_staff")
+        for table in ("evidence", "bodies", "evaluations", "problems", "subject_staff")
     },
     **{(owner, "answerable"): ("assignments", "target") for owner in ("schools", "districts")},
 }

@@ -166,11 +166,11 @@ def _computed(
             return _choose(node, records, situation)
         case Shift(months=months, days=days):
             moved = evaluate(node.date, records, situation)
-            return Step(node, _shifted(moved.value, months, days), (moved,))
+            return Step(node, shifted(moved.value, months, days), (moved,))
         case DaysBetween():
             left = evaluate(node.left, records, situation)
             right = evaluate(node.right, records, situation)
-            return Step(node, _days(left.value, right.value), (left, right))
+            return Step(node, days_between(left.value, right.value), (left, right))
         case _:
             assert_never(node)
 
@@ -209,7 +209,8 @@ def _union(a: Choice, b: Choice) -> frozenset[str] | None:
     return None if sets[0] is None or sets[1] is None else sets[0] | sets[1]
 
 
-def _shifted(value: DateSpan, months: int, days: int) -> DateSpan:
+def shifted(value: DateSpan, months: int, days: int) -> DateSpan:
+    """Return a date moved by months and days."""
     if value.is_open:
         return value
     first = add_days(add_months(value.first, months), days)
@@ -221,7 +222,8 @@ def _shifted(value: DateSpan, months: int, days: int) -> DateSpan:
     return DateSpan(first, max(first, add_days(add_months(value.last, months), days)))
 
 
-def _days(a: DateSpan, b: DateSpan) -> Figure:
+def days_between(a: DateSpan, b: DateSpan) -> Figure:
+    """Return one date minus another."""
     if a.is_open or b.is_open:
         return NO_FIGURE
     if LAST_DAY in {a.last, b.last}:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from xuequ_rules.findings.finding import Finding, Waiver
+from xuequ_rules.findings.headline import decide
 from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Status
 from xuequ_rules.frozen import Frozen
@@ -47,18 +48,33 @@ class Applied:
         self._after = after
         self._judged: dict[ClauseId, int] = {}
         self._programs: dict[ClauseId, Any] = {}
+        self._bounded: dict[ClauseId, Any] = {}
+        self._library: Any = None
 
-    def program(self, clause: CheckedClause, subjects: int) -> Any:
-        """Return the program of a clause, or None while the evaluator is to judge it."""
-        if clause.id in self._programs:
-            return self._programs[clause.id]
+    def bounded(self, clause: CheckedClause) -> Any:
+        """Return the program of a clause for missing data, or None where only the evaluator knows its form."""
+        if clause.id not in self._bounded:
+            from xuequ_rules.evaluation import bounds_program  # noqa: PLC0415 - most runs compile nothing
+
+            if self._library is None:
+                names = {status.name: status for status in Status}
+                names_of = {**names, "Finding": Finding, "decide": decide}
+                self._library = bounds_program.library_of(self.parameters, names_of)
+            self._bounded[clause.id] = bounds_program.compile_bounds(clause, self._library)
+        return self._bounded[clause.id]
+
+    def is_worth_compiling(self, clause: CheckedClause, subjects: int) -> bool:
+        """Return whether a clause has judged enough subjects; these are about to be judged."""
         judged = self._judged[clause.id] = self._judged.get(clause.id, 0) + subjects
-        if judged < self._after:
-            return None
-        from xuequ_rules.evaluation.program import compile_clause  # noqa: PLC0415 - most runs compile nothing
+        return judged >= self._after
 
-        program = self._programs[clause.id] = compile_clause(clause, self.parameters, Finding, STATUSES)
-        return program
+    def program(self, clause: CheckedClause) -> Any:
+        """Return the program of a clause for complete data, or None where there is none."""
+        if clause.id not in self._programs:
+            from xuequ_rules.evaluation.program import compile_clause  # noqa: PLC0415 - most runs compile nothing
+
+            self._programs[clause.id] = compile_clause(clause, self.parameters, Finding, STATUSES)
+        return self._programs[clause.id]
 
 
 def keeping(applied: Sequence[Applied], clause: ClauseId) -> list[Applied]:

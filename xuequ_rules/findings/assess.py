@@ -15,6 +15,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from xuequ_rules.evaluation.bounds import Bounds
 from xuequ_rules.evaluation.complete import Complete
 from xuequ_rules.evaluation.situation import Situation
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, truth
@@ -31,6 +32,10 @@ from xuequ_rules.semantics.pack import INTEGRITY, CheckedClause, ClauseId, PackH
 from xuequ_rules.syntax.forms import Modality
 
 Subject = tuple[ClauseId, str]
+
+
+class _LackingError(Exception):
+    """The first subject of a clause lacks data."""
 
 
 class Assessment:
@@ -123,26 +128,58 @@ class Assessment:
         return tuple(findings), tuple(unmatched)
 
     def _on_every_record(self, applied: Applied, clause: CheckedClause, complete: Complete) -> list[Finding]:
-        """Judge a clause on the records of its kind: by its program where it has one, else by the evaluator."""
+        """Judge a clause on the records of its kind: by its programs where it has them, else by the evaluator."""
         found: list[Finding] = []
-        header = applied.pack.header
         records = complete.plan.table(clause.table) or ()
+        if not records:
+            return found
+        is_worth_it, binds = applied.is_worth_compiling(clause, len(records)), self._binds(clause, applied.pack.header)
+        program = applied.program(clause) if is_worth_it and binds else None
+
+        def hand_over(record: Any) -> None:
+            if record is records[0]:  # what one subject lacks, the others are likely to lack too
+                raise _LackingError
+            self._within_bounds(applied, clause, complete, (record,), found)
+
+        if program is not None:
+            try:
+                program(complete, records, clause, self, found.append, hand_over)
+            except _LackingError:
+                self._within_bounds(applied, clause, complete, records, found)
+        elif is_worth_it:
+            self._within_bounds(applied, clause, complete, records, found)
+        else:
+            for record in records:
+                self._by_evaluator(applied, clause, record, found)
+        return found
+
+    def _within_bounds(
+        self, applied: Applied, clause: CheckedClause, complete: Complete, records: Sequence[Any], found: list[Finding]
+    ) -> None:
+        """Judge records of which data are missing by the program of a clause that knows bounds, else by the evaluator."""
+        bounded = applied.bounded(clause)
 
         def slow(record: Any) -> None:
-            self.by_evaluator += 1
-            result = self.outcome_of(header.id, clause, record)
-            if result.status is not None:
-                self._applies[clause.id, record.key] = result.applies
-                found.append(Finding(clause, record, result.status, result.line, self))
+            self._by_evaluator(applied, clause, record, found)
 
-        run = applied.program(clause, len(records)) if self._binds(clause, header) else None
-        if run is None:
+        def note(record: Any) -> None:
+            self._applies[clause.id, record.key] = UNKNOWN
+
+        if bounded is None:
             for record in records:
                 slow(record)
-            return found
+            return
+        if complete.bounds is None:
+            complete.bounds = Bounds(complete.plan, self.as_of, self._verdicts)
+        binds = self._binds(clause, applied.pack.header)
+        bounded(complete.bounds, records, clause, self, found.append, slow, note, binds)
 
-        run(complete, records, clause, self, found.append, slow)
-        return found
+    def _by_evaluator(self, applied: Applied, clause: CheckedClause, record: Any, found: list[Finding]) -> None:
+        self.by_evaluator += 1
+        result = self.outcome_of(applied.pack.header.id, clause, record)
+        if result.status is not None:
+            self._applies[clause.id, record.key] = result.applies
+            found.append(Finding(clause, record, result.status, result.line, self))
 
     def _binds(self, clause: CheckedClause, header: PackHeader) -> bool:
         return header.in_force(self.as_of) and (clause.due is None or self.as_of >= clause.due.first)
@@ -239,8 +276,10 @@ class Assessment:
         if not pairs and not stated:
             return []
         binding: dict[ClauseId, dict[str, Finding]] = {}
+        paired = {clause.id for pair in (*pairs, *stated) for clause in pair}
         for finding in findings:
-            binding.setdefault(finding.clause.id, {})[finding.record.key] = finding
+            if finding.clause.id in paired:
+                binding.setdefault(finding.clause.id, {})[finding.record.key] = finding
         found = []
         for first, second in pairs:
             for key, finding in binding.get(first.id, {}).items():

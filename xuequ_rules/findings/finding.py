@@ -66,16 +66,21 @@ class Source(Protocol):
         """Return the waiver of a finding."""
 
 
+OPEN = frozenset({Status.UNDETERMINED, Status.REVIEW})
 Shown = Exact | Interval | DateSpan | None
 
 
-def shown(value: Figure | DateSpan) -> Shown:
+def shown(value: Figure) -> Shown:
     """Return a figure as the exact number it is, or as its bounds; None where it has no value."""
-    if isinstance(value, DateSpan):
-        return value
     if value.gap == UNDEFINED:
         return None
     return value.low if value.is_point else Interval(value.low, value.high)
+
+
+def shown_of(line: Headline | Figures, place: int) -> Shown:
+    """Return the figure found (0) or demanded (1) of a headline, or of a program that knows missing data."""
+    found = line[place + 1] if line.__class__ is list else line[place]
+    return shown(found) if found.__class__ is Figure else found  # type: ignore[no-any-return,arg-type]
 
 
 class Finding:
@@ -111,8 +116,11 @@ class Finding:
     def line(self) -> Headline | None:
         """The figures of the comparison that decides."""
         line = self._line
-        if line.__class__ is tuple:
-            line = self._line = headline_of(line)  # type: ignore[arg-type]  # a plain tuple is a program's figures
+        if line.__class__ is tuple or line.__class__ is list:
+            line = headline_of(line)  # type: ignore[arg-type]  # a plain tuple or list is a program's figures
+            if self.status in OPEN:
+                line = line._replace(margin=None)
+            self._line = line
         return line  # type: ignore[return-value]  # what is left is a headline
 
     @property
@@ -121,7 +129,7 @@ class Finding:
         line = self._line
         if line is None:
             return None
-        return line[1] if line.__class__ is tuple else shown(line[0])  # type: ignore[return-value]  # as in `line`
+        return line[1] if line.__class__ is tuple else shown_of(line, 0)  # type: ignore[return-value]  # as in `line`
 
     @property
     def threshold(self) -> Shown:
@@ -129,7 +137,7 @@ class Finding:
         line = self._line
         if line is None:
             return None
-        return line[2] if line.__class__ is tuple else shown(line[1])  # type: ignore[arg-type]  # as in `line`
+        return line[2] if line.__class__ is tuple else shown_of(line, 1)  # type: ignore[return-value]  # as in `line`
 
     @property
     def margin(self) -> Exact | None:

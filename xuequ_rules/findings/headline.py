@@ -6,12 +6,12 @@ the distance to the nearest bound where a figure is known only within bounds. Of
 (`超过 10`) is measured from the first figure that satisfies it, so that 0 always means “just enough”.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from xuequ_rules.evaluation.conditions import present
+from xuequ_rules.evaluation.conditions import compare_dates, is_root, present
 from xuequ_rules.evaluation.figures import compare
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, negation, truth
 from xuequ_rules.evaluation.values import Figure, Step, Values, point
@@ -36,7 +36,9 @@ class Headline(NamedTuple):
     exactly: bool = True
 
 
-Figures = tuple[Any, Exact, Exact, bool]  # of a compiled clause: comparison, observed, threshold, turned
+Found = Exact | Figure | DateSpan
+# Of a compiled clause: comparison, observed, threshold, turned, the terms of a sum of roots; a tuple where all is known.
+Figures = Sequence[Any]
 
 
 OPPOSITE = {
@@ -51,19 +53,71 @@ OPPOSITE = {
 
 def headline_of(figures: Figures) -> Headline:
     """Return the headline of what a compiled clause found, as `headline` reads it off a trace."""
-    node, observed, threshold, opposite = figures
+    node, observed, threshold, opposite, *terms = figures
+    if isinstance(observed, DateSpan):
+        assert isinstance(threshold, DateSpan)
+        value = compare_dates(node.relation, observed, threshold)
+        return _of_dates(node, observed, threshold, value, opposite=opposite)
+    assert not isinstance(threshold, DateSpan)
+    a = observed if isinstance(observed, Figure) else point(observed)
+    b = threshold if isinstance(threshold, Figure) else point(threshold)
     match node:
         case Contains():
-            return _of_items(
-                Figure(observed, observed), int(threshold), truth(observed == threshold), opposite=opposite
-            )
+            assert b.low is not None
+            return _of_items(a, int(b.low), compare(Relation.AT_LEAST, a, b), opposite=opposite)
         case Compare(kind="root"):
-            relation = OPPOSITE[node.relation] if opposite else node.relation
-            margin = root_margin(relation, observed, threshold)
-            return Headline(point(observed), point(threshold), margin, "", "root")
+            known = a.is_point and b.is_point
+            return _of_roots(node, a, b, TRUE if known else UNKNOWN, opposite=opposite)
+        case Compare(kind="roots"):
+            known = a.is_point and b.is_point
+            return _of_added_roots(node, terms[0], a, b, TRUE if known else UNKNOWN, opposite=opposite)
         case _:
-            a, b = point(observed), point(threshold)
             return of_figures(node, a, b, compare(node.relation, a, b), opposite=opposite)
+
+
+def decide(found: list[tuple[Truth, Figures | None]], value: Truth, *, best: bool) -> Figures | None:
+    """Return the figures of the part that decides, as `choose` does, of a compiled clause."""
+    decisive = TRUE if best else FALSE
+    parts = [figures for truth, figures in found if figures and (truth is value or value not in (decisive, UNKNOWN))]
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    unit = _measure(parts[0][0])
+    parts = [figures for figures in parts if _measure(figures[0]) == unit]
+    margins = [None if value is UNKNOWN else _margin(figures) for figures in parts]
+    known = [margin for margin in margins if margin is not None]
+    nearest = (max(known) if best else min(known)) if known else None
+    parts = [figures for figures, margin in zip(parts, margins, strict=True) if margin == nearest]
+    return parts[0] if len(parts) == 1 else min(parts, key=_place)
+
+
+def _measure(node: Compare | Contains) -> tuple[str, str]:
+    """Return what the figures of a comparison are measured in: kind and unit of its headline."""
+    match node:
+        case Contains():
+            return "number", "项"
+        case Compare(kind="number"):
+            return "share" if node.share else "number", node.unit
+        case _:
+            return node.kind, ""
+
+
+def _margin(figures: Figures) -> Exact | None:
+    """Return the margin of what a compiled clause found."""
+    node, a, b, opposite, *_ = figures
+    if node.__class__ is not Compare or node.kind != "number" or a.__class__ is Figure or b.__class__ is Figure:
+        return headline_of(figures).margin
+    relation = OPPOSITE[node.relation] if opposite else node.relation
+    strict = 1 if node.whole and relation in (Relation.LESS, Relation.MORE) else 0
+    if relation in (Relation.AT_MOST, Relation.LESS):
+        return b - a - strict  # type: ignore[no-any-return]
+    if relation in (Relation.AT_LEAST, Relation.MORE):
+        return a - b - strict  # type: ignore[no-any-return]
+    return -abs(a - b) if relation is Relation.EQUAL else None
+
+
+def _place(figures: Figures) -> tuple[Any, ...]:
+    """Return the place of figures among others of the same margin, as `_order` does."""
+    return (*_ends(figures[1]), *_ends(figures[2]))
 
 
 def headline(step: Step, *, opposite: bool = False) -> Headline | None:
@@ -76,10 +130,17 @@ def headline(step: Step, *, opposite: bool = False) -> Headline | None:
     match node:
         case Compare(kind="number"):
             return of_figures(node, step.inputs[0].value, step.inputs[1].value, step.value, opposite=opposite)
-        case Compare(kind="root" | "roots" as kind):
-            return (_of_roots if kind == "root" else _of_added_roots)(node, step, opposite=opposite)
+        case Compare(kind="root"):
+            a, b = step.inputs[0].value, step.inputs[1].value
+            observed, threshold = (a, b) if is_root(node.left) else (b, a)
+            return _of_roots(node, observed, threshold, step.value, opposite=opposite)
+        case Compare(kind="roots"):
+            from xuequ_rules.evaluation.roots import terms_of  # noqa: PLC0415 - needed for these only
+
+            terms, (a, b) = terms_of(step.inputs[0]), (step.inputs[0].value, step.inputs[1].value)
+            return _of_added_roots(node, terms, a, b, step.value, opposite=opposite)
         case Compare(kind="date"):
-            return _of_dates(node, step, opposite=opposite)
+            return _of_dates(node, step.inputs[0].value, step.inputs[1].value, step.value, opposite=opposite)
         case Contains(exactly=False):
             return _of_lists(step, opposite=opposite)
         case Combination(word=word):
@@ -112,21 +173,29 @@ def choose(children: Iterable[tuple[Truth, Headline | None]], value: Truth, *, b
         found = [(truth, line) for truth, line in found if truth is value]
     if not found:
         return None
-    unit = (found[0][1].kind, found[0][1].unit)
-    lines = [line for _, line in found if (line.kind, line.unit) == unit]
-    ranked = [line for line in lines if line.margin is not None]
+    return found[_deciding([line for _, line in found], best=best)][1]
+
+
+def _deciding(found: Sequence[Headline], *, best: bool) -> int:
+    """Return the place of the least or greatest margin among those measured like the first."""
+    unit = (found[0].kind, found[0].unit)
+    lines = [(line, place) for place, line in enumerate(found) if (line.kind, line.unit) == unit]
+    ranked = [(line.margin, line, place) for line, place in lines if line.margin is not None]
     if not ranked:
-        return min(lines, key=_order)
-    return min(ranked, key=lambda line: (-line.margin if best else line.margin, _order(line)))  # type: ignore[operator]  # ranked have margins
+        return min(lines, key=lambda entry: _order(entry[0]))[1]
+    return min(ranked, key=lambda entry: (-entry[0] if best else entry[0], _order(entry[1])))[2]
 
 
 def _order(line: Headline) -> tuple[Any, ...]:
-    def ends(value: Figure | DateSpan) -> tuple[Any, ...]:
-        if isinstance(value, DateSpan):
-            return (value.first, value.last)
-        return (value.low is None, value.low or 0, value.high is None, value.high or 0)
+    return (*_ends(line.observed), *_ends(line.threshold))
 
-    return (*ends(line.observed), *ends(line.threshold))
+
+def _ends(value: Found) -> tuple[Any, ...]:
+    if isinstance(value, DateSpan):
+        return (value.first, value.last)
+    if isinstance(value, Figure):
+        return (value.low is None, value.low or 0, value.high is None, value.high or 0)
+    return (False, value, False, value)
 
 
 def of_figures(node: Compare, observed: Figure, threshold: Figure, value: Truth, *, opposite: bool = False) -> Headline:
@@ -178,42 +247,36 @@ def _sub(a: Exact | None, b: Exact | None) -> Exact | None:
     return None if a is None or b is None else a - b
 
 
-def _of_roots(node: Compare, step: Step, *, opposite: bool) -> Headline:
-    """A coefficient of variation against a figure."""
-    left, right = step.inputs[0].value, step.inputs[1].value
-    from_left = _holds_square(step.inputs[0])
-    observed, threshold = (left, right) if from_left else (right, left)
-    relation = OPPOSITE[node.relation] if opposite else node.relation
-    relation = relation if from_left else _mirrored(relation)
-    if not (observed.is_point and threshold.is_point) or step.value is UNKNOWN:
+def _of_roots(node: Compare, observed: Figure, threshold: Figure, value: Truth, *, opposite: bool) -> Headline:
+    """A coefficient of variation, held as its square, against a figure."""
+    if not (observed.is_point and threshold.is_point) or value is UNKNOWN:
         return Headline(observed, threshold, None, "", "root")
+    relation = OPPOSITE[node.relation] if opposite else node.relation
+    relation = relation if is_root(node.left) else _mirrored(relation)
+    assert observed.low is not None
+    assert threshold.low is not None
     return Headline(observed, threshold, root_margin(relation, observed.low, threshold.low), "", "root")
 
 
-def _of_added_roots(node: Compare, step: Step, *, opposite: bool) -> Headline:
+def _of_added_roots(
+    node: Compare, terms: Any, observed: Figure, threshold: Figure, value: Truth, *, opposite: bool
+) -> Headline:
     """A sum of coefficients of variation against a figure. The sum is shown rounded down, and its margin too."""
-    from xuequ_rules.evaluation.roots import PLACES, excess, terms_of  # noqa: PLC0415 - needed for these only
+    from xuequ_rules.evaluation.roots import PLACES, excess  # noqa: PLC0415 - needed for these only
 
-    observed, threshold = step.inputs[0].value, step.inputs[1].value
-    if step.value is UNKNOWN or not (observed.is_point and threshold.is_point):
+    if value is UNKNOWN or not (observed.is_point and threshold.is_point):
         return Headline(observed, threshold, None, "", "coefficient")
     relation = OPPOSITE[node.relation] if opposite else node.relation
     margin = margin_of(relation, observed, threshold, whole=False)
-    if margin is None or margin[0] is None:
+    if margin is None or margin[0] is None or threshold.low is None:
         return Headline(observed, threshold, None, "", "coefficient")
-    above = excess(terms_of(step.inputs[0]), threshold.low)
+    above = excess(terms, threshold.low)
     good = {Relation.AT_MOST: -above, Relation.LESS: -above, Relation.AT_LEAST: above, Relation.MORE: above}
     sign = good.get(relation, -abs(above))
     found: Exact = exact(margin[0])
     if (found > 0) - (found < 0) != sign:  # rounding has hidden which is greater
         found = exact(Fraction(sign, 10**PLACES))
     return Headline(observed, threshold, found, "", "coefficient")
-
-
-def _holds_square(step: Step) -> bool:
-    while isinstance(step.node, Defined):
-        step = step.inputs[-1]
-    return getattr(step.node, "kind", "") == "root"
 
 
 def _mirrored(relation: Relation) -> Relation:
@@ -240,12 +303,11 @@ def root_margin(relation: Relation, square: Exact, threshold: Exact) -> Exact | 
     return difference
 
 
-def _of_dates(node: Compare, step: Step, *, opposite: bool) -> Headline | None:
-    a, b = step.inputs[0].value, step.inputs[1].value
+def _of_dates(node: Compare, a: DateSpan, b: DateSpan, value: Truth, *, opposite: bool) -> Headline:
     relation = OPPOSITE[node.relation] if opposite else node.relation
     margin = None
     if (
-        step.value is not UNKNOWN
+        value is not UNKNOWN
         and a.is_day
         and b.is_day
         and LAST_DAY not in (a.last, b.last)

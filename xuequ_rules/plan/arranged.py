@@ -44,7 +44,6 @@ class Rotation(Declared):
     start: DateField = field("开始日期", zh="交流开始日期", en="first day")
     end: DateField = field("结束日期", zh="交流结束日期", en="last day")
     semester: Text = field("学期", zh="所属学期", en="semester")
-    planned_end: DateField = field("计划结束日期", zh="计划的结束日期", en="last day as planned")
     proposed_by: Text = field("提名人", zh="提名人的编号或姓名", en="id or name of the person who proposed it")
     proposed_on: DateField = field("提名日期", zh="提名日期", en="day it was proposed")
     approved_by: Label = field(

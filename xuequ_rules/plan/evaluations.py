@@ -34,7 +34,6 @@ class Evaluation(Declared):
     semester: Text = field("学期", zh="所属学期", en="semester")
     date: DateField = field("日期", zh="评价日期", en="day it takes place")
     stage: Label = field("评价阶段", labels=terms.EVALUATION_STAGES, zh="初态、中期或终期", en="first, middle or last")
-    evaluator: Text = field("评价单位", zh="评价单位", en="body that evaluates")
     evaluator_kind: Label = field(
         "评价单位类别", labels=terms.ORGANS, also=terms.ORGAN_ALSO, zh="评价单位的类别", en="kind of that body"
     )

@@ -145,4 +145,3 @@ RESOURCE_SORTS = {
     "信息资源": "information",
 }
 ACTIVITY_LEVELS = {"县": "county", "学区": "district", "学校": "school"}
-ACTIVITY_MODES = {"现场": "on_site", "网上": "online"}

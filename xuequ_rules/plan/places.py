@@ -63,10 +63,6 @@ class County(Declared):
         "牵头起草单位", labels=terms.ORGANS, also=terms.ORGAN_ALSO, zh="牵头起草的单位", en="body that drafted it"
     )
     leader_roles: Texts = field("领导责任", zh="已落实到人的领导责任", en="leaders' roles that have a named person")
-    effective_from: DateField = field("实施日期", zh="实施的第一天", en="first day in effect")
-    effective_to: DateField = field(
-        "截止日期", open_ended=True, zh="实施的最后一天（没有终点写 open）", en="last day, or open"
-    )
     sections: Texts = field("章节", zh="方案的章节标题", en="headings of its sections")
     annexes: Texts = field("附件", zh="附件名称", en="its annexes")
     glossary: Texts = field("术语", zh="已给出解释的术语", en="terms that it explains")
@@ -170,12 +166,12 @@ class School(Declared):
         "教学仪器设备值", unit="元", zh="教学仪器设备的价值", en="value of the teaching equipment"
     )
     multimedia_rooms: Count = field(
-        "网络多媒体教室数", unit="间", zh="接入网络的多媒体教室间数", en="multimedia classrooms on the network"
+        "网络多媒体教室数", unit="个", zh="接入网络的多媒体教室间数", en="multimedia classrooms on the network"
     )
     music_rooms: Count = field(
-        "音乐专用教室数", unit="间", zh="面积达标的音乐专用教室间数", en="large enough music rooms"
+        "音乐专用教室数", unit="个", zh="面积达标的音乐专用教室间数", en="large enough music rooms"
     )
-    art_rooms: Count = field("美术专用教室数", unit="间", zh="面积达标的美术专用教室间数", en="large enough art rooms")
+    art_rooms: Count = field("美术专用教室数", unit="个", zh="面积达标的美术专用教室间数", en="large enough art rooms")
     computers: Count = field("教学用计算机数", unit="台", zh="教学用计算机台数", en="computers for teaching")
     books: Count = field("图书册数", unit="册", zh="图书册数", en="books in the library")
     largest_class: Count = field("最大班额", unit="人", zh="人数最多的一个班的人数", en="pupils of its largest class")
@@ -199,7 +195,6 @@ class District(Declared):
     formed_on: DateField = field("成立日期", zh="成立日期", en="day it was set up")
     population: Count = field("服务人口", unit="人", zh="服务的人口", en="people it serves")
     brand: Text = field("学区品牌", zh="学区品牌", en="what it is known for")
-    powers: Texts = field("学区职权", zh="授予学区的职权", en="powers it has been given")
     enrol_modes: Texts = field("培养模式", zh="招生与培养的模式", en="ways it enrols and teaches")
     unified_scope: Texts = field(
         "统一管理范围", zh="由学区统一管理的内部事务", en="internal affairs that it manages for its schools"

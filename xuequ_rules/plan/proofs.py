@@ -69,7 +69,6 @@ class Activity(Declared):
     semester: Text = field("学期", zh="所属学期", en="semester")
     organizer: Text = field("组织单位", zh="组织单位", en="body that runs it")
     topic: Text = field("主题", zh="活动主题", en="its topic")
-    end: DateField = field("结束日期", zh="活动的最后一天", en="last day")
     week: Text = field("周次", zh="所在的周", en="week it takes place in")
     level: Label = field("组织层级", labels=terms.ACTIVITY_LEVELS, zh="由哪一级组织", en="level that holds it")
     joining_districts: Texts = field("参加学区", zh="参加学区的编号", en="ids of the districts that take part")
@@ -77,8 +76,6 @@ class Activity(Declared):
     audience: Texts = field("参加对象", zh="参加的人", en="who takes part")
     participants: Count = field("参加人数", unit="人", zh="参加人数", en="people who took part")
     expected: Count = field("应到人数", unit="人", zh="应到人数", en="people who should")
-    form: Text = field("形式", zh="活动形式", en="form it takes")
-    mode: Label = field("方式", labels=terms.ACTIVITY_MODES, zh="现场或网上", en="on site or online")
     channel: Text = field("渠道", zh="所用的渠道", en="channel used")
     lesson_practice: Texts = field("教学环节", zh="所练的教学环节", en="parts of teaching practised")
     covers: Texts = field("内容", zh="涉及的内容或文件", en="what it covers")
@@ -86,8 +83,6 @@ class Activity(Declared):
     subject: Text = field("学科", zh="学科", en="subject")
     partner: Text = field("合作方类别", zh="合作方的类别", en="kind of partner")
     posted_on: DateField = field("发布日期", zh="消息发布的日期", en="day it was reported on")
-    feedback_count: Count = field("反馈数", unit="个", zh="收到的意见数", en="comments received")
-    is_public: Flag = field("公开", zh="是否公开", en="held in public")
 
 
 class Indicator(Declared):

@@ -31,7 +31,6 @@ class Funding(Declared):
     school: Reference = key_field("学校", target="schools", zh="收款学校", en="school that is paid")
     amount: Money = field("金额", unit="元", zh="拨付金额", en="amount paid")
     purpose: Text = field("用途", zh="经费用途", en="what it is for")
-    payer: Text = field("付款单位", zh="付款单位", en="body that pays")
     standard: Money = field(
         "人均标准", unit="元", zh="按人发放的经费的每人标准", en="sum per person, of a fund paid by head"
     )
@@ -42,10 +41,8 @@ class Expense(Declared):
 
     id: Key = key_field("编号", aliases=("支出编号",), zh="支出的编号", en="id of the expense")
     fund: Text = field("经费名称", zh="所用的经费", en="fund it comes from")
-    scope: Text = field("范围", **SCOPE)
     year: Year = field("年度", zh="支出年度", en="year of the expense")
     date: DateField = field("日期", zh="支出日期", en="day of the expense")
-    payer: Text = field("付款单位", zh="付款单位", en="body that pays")
     amount: Money = field("金额", unit="元", zh="支出金额", en="amount spent")
     purpose: Text = field("用途", zh="用途", en="what it is for")
     activity: Reference = field("活动", target="activities", zh="所支持活动的编号", en="activity it pays for")

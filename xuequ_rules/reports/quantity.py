@@ -30,7 +30,6 @@ _ENGLISH = {
     "元": ("yuan", "yuan"),
     "万元": ("10,000 yuan", "10,000 yuan"),
     "平方米": ("m²", "m²"),
-    "间": ("room", "rooms"),
     "台": ("machine", "machines"),
     "册": ("volume", "volumes"),
     "个月": ("month", "months"),

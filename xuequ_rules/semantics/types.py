@@ -8,7 +8,7 @@ from xuequ_rules.frozen import Frozen
 
 Dimensions = tuple[tuple[str, int], ...]
 
-COUNT_UNITS = frozenset({"所", "人", "个", "项", "班", "次", "份", "间", "台", "册"})
+COUNT_UNITS = frozenset({"所", "人", "个", "项", "班", "次", "份", "台", "册"})
 
 
 class NumberType(Frozen):
