@@ -165,6 +165,14 @@ def last_school_year(as_of: date) -> str:
     return f"{first}-{first + 1}"
 
 
+def years_on(on: date, years: int) -> date:
+    """The same day so many years on (or, below zero, back); 29 February becomes the 28th where there is none."""
+    try:
+        return on.replace(year=on.year + years)
+    except ValueError:
+        return on.replace(year=on.year + years, day=28)
+
+
 def kinds(found: Iterable[Row]) -> set[str]:
     """The kinds of the rows."""
     return {row["kind"] for row in found}

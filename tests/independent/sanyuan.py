@@ -99,10 +99,10 @@ def c011(plan: Row, subject: Row, as_of: date) -> Verdict:
         return NOT_APPLICABLE
     first = int(subject["period"][:4]) - 1
     before = rows(plan, "indicators", name=subject["name"], unit=subject["unit"], period=f"{first}-{first + 1}")
+    if any(number(row["denominator"]) == 0 for row in (subject, *before)):
+        return NOT_APPLICABLE
     if not before:
         return UNDETERMINED
-    if 0 in {number(row["denominator"]) for row in (subject, before[0])}:
-        return NOT_APPLICABLE
     return verdict(share(subject) < share(before[0]))
 
 

@@ -107,11 +107,11 @@ def c018(plan: Row, subject: Row, as_of: date) -> Verdict:
         return None
     year = str(int(subject["period"]) - 1)
     before = rows(plan, "indicators", name=subject["name"], unit=subject["unit"], period=year)
+    if any(number(row["denominator"]) == 0 for row in (subject, *before)):
+        return NOT_APPLICABLE
     if not before:
         return UNDETERMINED
     now, then = subject, before[0]
-    if 0 in {number(now["denominator"]), number(then["denominator"])}:
-        return NOT_APPLICABLE
     return verdict(
         number(now["numerator"]) / number(now["denominator"]) > number(then["numerator"]) / number(then["denominator"])
     )

@@ -122,7 +122,8 @@ def c024(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Nobody is both in reserve and on the move."""
     schools = members(plan, subject)
     reserve = {row["id"] for row in plan["people"] if row["school"] in schools and "教师蓄水池" in row["rosters"]}
-    moving = {row["person"] for row in rows(plan, "rotations", school_year=school_year(as_of))}
+    # Reading: who moves within the district, in the school year that the reference date lies in.
+    moving = {row["person"] for row in rotations_within(plan, subject, school_year=school_year(as_of))}
     return verdict(not reserve & moving)
 
 
