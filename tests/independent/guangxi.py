@@ -5,18 +5,15 @@ from datetime import date
 
 from tests.independent import joint
 from tests.independent.facts import (
-    COMPULSORY,
     FAIL,
     NOT_APPLICABLE,
     PASS,
     UNDETERMINED,
     Row,
     Verdict,
-    due,
     lead,
     members,
     of,
-    one,
     others,
     rows,
     valid,
@@ -60,10 +57,8 @@ def c013(plan: Row, subject: Row, as_of: date) -> Verdict:
     if subject["form"] == "其他":
         return NOT_APPLICABLE
     first, rest = lead_of(plan, subject), schools_of(plan, others(plan, subject))
-    if not rest:
+    if first is None or not rest:  # the row itself asks for one lead
         return FAIL
-    if first is None:
-        return UNDETERMINED
     weaker = all(row["stage"] == first["stage"] and RANK[row["quality"]] < RANK[first["quality"]] for row in rest)
     return verdict(first["quality"] == "优质" and weaker)
 
@@ -76,10 +71,11 @@ def c014(plan: Row, subject: Row, as_of: date) -> Verdict:
 
 @of("districts")
 def c015(plan: Row, subject: Row, as_of: date) -> Verdict:
-    """Junior and primary schools in one district may be tried; that is what such an alliance is of."""
-    if not reads_as(subject, "学校联盟", "初中+小学", "初中+初中+小学") or not is_mixed(plan, subject):
-        return NOT_APPLICABLE
-    return verdict(all(row["stage"] in COMPULSORY for row in schools_of(plan, members(plan, subject))))
+    """Junior and primary schools in one district may be tried."""
+    # Reading: an alliance of these sub-forms that is not of one stage; the permission is for those two stages.
+    if not reads_as(subject, "学校联盟", "初中+小学", "初中+初中+小学") or is_single_stage(plan, subject):
+        return None
+    return verdict(is_mixed(plan, subject))
 
 
 @of("districts")
@@ -93,16 +89,14 @@ def c017(plan: Row, subject: Row, as_of: date) -> Verdict:
     """One strong city school with weak ones of its stage in towns, or with village schools."""
     if not reads_as(subject, "城乡帮扶", "城区+乡镇"):
         return None
-    first, rest = lead_of(plan, subject), schools_of(plan, others(plan, subject))
-    weak = all(
-        row["location"] in joint.COUNTRY and (row["quality"] == "薄弱" or row["kind"] == "村小学") for row in rest
-    )
-    if not rest or not weak:
-        return FAIL
-    if first is None:
-        return UNDETERMINED
-    fits = first["location"] in joint.TOWN and first["quality"] == "优质"
-    return verdict(fits and all(row["stage"] == first["stage"] for row in rest))
+    return joint.by_lead(plan, subject, city_with_towns)
+
+
+def city_with_towns(first: Row, rest: list[Row]) -> bool:
+    """One strong city school with weak ones of its stage in towns, or with village schools."""
+    strong = first["location"] in joint.TOWN and first["quality"] == "优质" and bool(rest)
+    weak = strong and all(row["quality"] == "薄弱" or row["kind"] == "村小学" for row in rest)
+    return weak and all(row["location"] in joint.COUNTRY and row["stage"] == first["stage"] for row in rest)
 
 
 @of("districts")
@@ -110,12 +104,13 @@ def c019(plan: Row, subject: Row, as_of: date) -> Verdict:
     """A centre primary school with village schools and teaching points."""
     if not reads_as(subject, "城乡帮扶", "乡镇+村小+教学点"):
         return None
-    first, rest = lead_of(plan, subject), schools_of(plan, others(plan, subject))
-    if not rest or any(row["kind"] not in {"村小学", "教学点"} for row in rest):
-        return FAIL
-    if first is None:
-        return UNDETERMINED
-    return verdict(first["kind"] == "乡镇中心校" and first["stage"] == "小学")
+    return joint.by_lead(plan, subject, centre_with_villages)
+
+
+def centre_with_villages(first: Row, rest: list[Row]) -> bool:
+    """A centre primary school with village schools and teaching points."""
+    centre = first["kind"] == "乡镇中心校" and first["stage"] == "小学"
+    return centre and bool(rest) and all(row["kind"] in {"村小学", "教学点"} for row in rest)
 
 
 @of("districts")
@@ -129,23 +124,22 @@ def c020(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("districts")
 def c022(plan: Row, subject: Row, as_of: date) -> Verdict:
     """One strong school with weak ones of its stage."""
-    if subject["form"] != "集团化办学":
-        return None
-    first, rest = lead_of(plan, subject), schools_of(plan, others(plan, subject))
-    if not rest or any(row["quality"] != "薄弱" for row in rest):
-        return FAIL
-    if first is None:
-        return UNDETERMINED
-    return verdict(first["quality"] == "优质" and all(row["stage"] == first["stage"] for row in rest))
+    return joint.by_lead(plan, subject, strong_with_weak) if subject["form"] == "集团化办学" else None
+
+
+def strong_with_weak(first: Row, rest: list[Row]) -> bool:
+    """One strong school with weak ones of its stage."""
+    strong = first["quality"] == "优质" and bool(rest)
+    return strong and all(row["quality"] == "薄弱" and row["stage"] == first["stage"] for row in rest)
 
 
 @of("districts")
 def c024(plan: Row, subject: Row, as_of: date) -> Verdict:
-    """One strong junior school, weak ones and primary schools of any quality, and no others."""
+    """One strong junior school (a nine-year one will do), weak ones and primary schools of any quality, and no others."""
     if not reads_as(subject, "学校联盟", "初中+初中+小学"):
         return None
     schools = schools_of(plan, members(plan, subject))
-    junior = [row["quality"] for row in schools if row["stage"] == "初中"]
+    junior = [row["quality"] for row in schools if row["stage"] in joint.JUNIOR]
     primary = [row for row in schools if row["stage"] == "小学"]
     strong, weak = junior.count("优质"), junior.count("薄弱")
     return verdict(strong == 1 and weak >= 1 and bool(primary) and len(schools) == 1 + weak + len(primary))
@@ -186,11 +180,13 @@ def c040(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("districts")
 def c043(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The head may be the principal of the lead school."""
-    heads = rows(plan, "posts", district=subject["id"], post="学区长")
+    found = rows(plan, "posts", district=subject["id"], post="学区长", is_principal=True)
+    if not found:
+        return NOT_APPLICABLE
     leader = lead(plan, subject)
     if leader is None:
         return UNDETERMINED
-    return PASS if any(row["school"] == leader and row["is_principal"] for row in heads) else NOT_APPLICABLE
+    return PASS if any(row["school"] == leader for row in found) else NOT_APPLICABLE
 
 
 @of("districts")
@@ -287,13 +283,14 @@ def c073(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("plan")
 def c074(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The rural allowance is raised."""
-    return joint.raises_rural_allowance(plan)
+    return joint.raises_rural_allowance(plan, as_of)
 
 
 @of("plan")
 def c075(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Allowances vary by distance and hardship and do not fall with them; not where all schools are alike."""
-    found = allowances(plan)
+    # Reading: of this year alone; before anything is paid there is nothing to look at.
+    found = [row for row in allowances(plan) if row["year"] == as_of.year]
     paid = {row["school"] for row in found}
     bands = {(row["distance_km"], row["hardship"]) for row in schools_of(plan, paid)}
     if len(bands) <= 1:
@@ -322,7 +319,7 @@ def c081(plan: Row, subject: Row, as_of: date) -> Verdict:
     return joint.teaches_all(plan, subject)
 
 
-@of("districts")
+@of("districts", "2017-09-01")
 def c083(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Joint planning, seminars, observation and projects."""
     return joint.holds_each(plan, subject, as_of, {"学科备课", "教学研讨", "听课观摩", "课题研究"})
@@ -334,7 +331,7 @@ def c086(plan: Row, subject: Row, as_of: date) -> Verdict:
     return verdict(joint.has_team(plan, subject, {"德育工作团队"}))
 
 
-@of("districts")
+@of("districts", "2017-09-01")
 def c090(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Science, clubs and social practice across schools."""
     return joint.holds_each(plan, subject, as_of, {"科技", "社团", "社会实践"})

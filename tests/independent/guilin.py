@@ -1,6 +1,7 @@
 # ruff: noqa: ARG001 - every clause takes the plan, its subject and the day, whatever it reads.
 """桂林市 学区制管理改革实施方案（guilin-2017）, from the catalogue rows."""
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
@@ -15,6 +16,7 @@ from tests.independent.facts import (
     Row,
     Verdict,
     belongs,
+    day,
     held_items,
     lead,
     led_districts,
@@ -22,9 +24,10 @@ from tests.independent.facts import (
     number,
     of,
     one,
-    others,
     own_districts,
     rows,
+    school_year,
+    valid,
     verdict,
 )
 from tests.independent.joint import is_mixed, is_single_stage, reads_as, schools_of
@@ -95,19 +98,15 @@ def c022(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("schools")
 def c023(plan: Row, subject: Row, as_of: date) -> Verdict:
     """A school is in one district; a nested centre school in two."""
-    return verdict(len(own_districts(plan, subject["id"])) <= (2 if is_nested(plan, subject) else 1))
-
-
-def is_nested(plan: Row, school: Row) -> bool:
-    """Whether a centre school leads its villages and is a member of the district of a strong school in the town."""
-    led = led_districts(plan, school["id"])
-    upper = [district for district in own_districts(plan, school["id"]) if district not in led]
-    return (
-        school["kind"] == "乡镇中心校"
-        and len(led) == 1
-        and reads_as(led[0], "城乡帮扶", "乡镇+村小+教学点")
-        and any(joint.is_strong_town_lead(plan, district) for district in upper)
-    )
+    count = len(own_districts(plan, subject["id"]))
+    led = led_districts(plan, subject["id"])
+    if count <= 1:
+        return PASS
+    nested = subject["kind"] == "乡镇中心校" and len(led) == 1
+    if count > 2 or not nested or not reads_as(led[0], "城乡帮扶", "乡镇+村小+教学点"):
+        return FAIL
+    (upper,) = (district for district in own_districts(plan, subject["id"]) if district not in led)
+    return UNDETERMINED if lead(plan, upper) is None else verdict(joint.is_strong_town_lead(plan, upper))
 
 
 @of("districts")
@@ -122,61 +121,52 @@ def c026(plan: Row, subject: Row, as_of: date) -> Verdict:
     return verdict(len(members(plan, subject)) <= 10)
 
 
-def composition(plan: Row, district: Row, form: str, subform: str) -> tuple[Row | None, list[Row]] | None:
-    """The lead and the other members of a district of this sub-form; none for another."""
-    if not reads_as(district, form, subform):
-        return None
-    leader = lead(plan, district)
-    found = one(plan, "schools", leader) if leader else None
-    return found, schools_of(plan, others(plan, district))
+Test = Callable[[Row, list[Row]], bool]
 
 
-def strong_in(found: Row | None, rest: list[Row]) -> int:
+def composed(plan: Row, district: Row, form: str, subform: str, test: Test) -> Verdict:
+    """Whether a district of the sub-form is composed as the test says; none for another."""
+    return joint.by_lead(plan, district, test) if reads_as(district, form, subform) else None
+
+
+def strong_in(first: Row, rest: list[Row]) -> int:
     """How many schools are strong."""
-    return sum(school["quality"] == "优质" for school in [*([found] if found else []), *rest])
+    return sum(school["quality"] == "优质" for school in [first, *rest])
 
 
 @of("districts")
 def c027(plan: Row, subject: Row, as_of: date) -> Verdict:
     """One strong city school with weak ones of its stage in towns and villages."""
-    parts = composition(plan, subject, "城乡帮扶", "城区+乡镇")
-    if parts is None:
-        return None
-    first, rest = parts
-    if not rest or any(row["location"] not in {"镇区", "乡村"} or row["quality"] != "薄弱" for row in rest):
-        return FAIL
-    if first is None:
-        return UNDETERMINED
-    fits = first["location"] in {"城区", "县城"} and first["quality"] == "优质"
-    return verdict(fits and all(row["stage"] == first["stage"] for row in rest))
+    return composed(plan, subject, "城乡帮扶", "城区+乡镇", city_with_towns)
+
+
+def city_with_towns(first: Row, rest: list[Row]) -> bool:
+    """One strong city school with weak ones of its stage in towns and villages."""
+    fits = first["location"] in joint.TOWN and strong_with_weak(first, rest)
+    return fits and all(row["location"] in joint.COUNTRY for row in rest)
 
 
 @of("districts")
 def c029(plan: Row, subject: Row, as_of: date) -> Verdict:
     """One strong town school with weak ones of its stage in other townships."""
-    parts = composition(plan, subject, "城乡帮扶", "乡镇+乡镇")
-    if parts is None:
-        return None
-    first, rest = parts
-    if not rest or any(row["quality"] != "薄弱" for row in rest):
-        return FAIL
-    if first is None:
-        return UNDETERMINED
-    fits = first["location"] == "镇区" and first["quality"] == "优质"
-    same = all(row["stage"] == first["stage"] and row["township"] != first["township"] for row in rest)
-    return verdict(fits and same)
+    return composed(plan, subject, "城乡帮扶", "乡镇+乡镇", town_with_towns)
+
+
+def town_with_towns(first: Row, rest: list[Row]) -> bool:
+    """One strong town school with weak ones of its stage in other townships."""
+    fits = first["location"] == "镇区" and strong_with_weak(first, rest)
+    return fits and all(row["township"] != first["township"] for row in rest)
 
 
 @of("districts")
 def c030(plan: Row, subject: Row, as_of: date) -> Verdict:
     """A centre school with village schools or teaching points."""
-    parts = composition(plan, subject, "城乡帮扶", "乡镇+村小+教学点")
-    if parts is None:
-        return None
-    first, rest = parts
-    if not rest or any(row["kind"] not in {"村小学", "教学点"} for row in rest):
-        return FAIL
-    return UNDETERMINED if first is None else verdict(first["kind"] == "乡镇中心校")
+    return composed(plan, subject, "城乡帮扶", "乡镇+村小+教学点", centre_with_villages)
+
+
+def centre_with_villages(first: Row, rest: list[Row]) -> bool:
+    """A centre school with village schools or teaching points."""
+    return bool(rest) and first["kind"] == "乡镇中心校" and all(row["kind"] in {"村小学", "教学点"} for row in rest)
 
 
 @of("districts")
@@ -190,31 +180,25 @@ def c031(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("districts")
 def c033(plan: Row, subject: Row, as_of: date) -> Verdict:
     """One strong school with weak ones of its stage."""
-    parts = composition(plan, subject, "集团化办学", "优质+薄弱")
-    return None if parts is None else strong_with_weak(*parts)
+    return composed(plan, subject, "集团化办学", "优质+薄弱", strong_with_weak)
 
 
-def strong_with_weak(first: Row | None, rest: list[Row]) -> Verdict:
+def strong_with_weak(first: Row, rest: list[Row]) -> bool:
     """One strong school with weak ones of its stage."""
-    if not rest or any(row["quality"] != "薄弱" for row in rest):
-        return FAIL
-    if first is None:
-        return UNDETERMINED
-    return verdict(first["quality"] == "优质" and all(row["stage"] == first["stage"] for row in rest))
+    fits = first["quality"] == "优质" and bool(rest)
+    return fits and all(row["quality"] == "薄弱" and row["stage"] == first["stage"] for row in rest)
 
 
 @of("districts")
 def c034(plan: Row, subject: Row, as_of: date) -> Verdict:
     """One strong school that leads (整改) with new ones."""
-    parts = composition(plan, subject, "集团化办学", "优质+新建")
-    if parts is None:
-        return None
-    first, rest = parts
-    if not rest or not all(row["is_new"] for row in rest):
-        return FAIL
-    if first is None:
-        return UNDETERMINED
-    return verdict(first["quality"] == "优质" and strong_in(first, rest) == 1)
+    return composed(plan, subject, "集团化办学", "优质+新建", strong_with_new)
+
+
+def strong_with_new(first: Row, rest: list[Row]) -> bool:
+    """One strong school with new ones."""
+    fits = first["quality"] == "优质" and strong_in(first, rest) == 1
+    return fits and bool(rest) and all(row["is_new"] for row in rest)
 
 
 @of("districts")
@@ -225,15 +209,13 @@ def c036(plan: Row, subject: Row, as_of: date) -> Verdict:
 
 def one_stage_alliance(plan: Row, district: Row, subform: str, stages: set[str]) -> Verdict:
     """An alliance of one strong school with weak ones, all of the stage (a nine-year school is of both)."""
-    parts = composition(plan, district, "学校联盟", subform)
-    if parts is None:
-        return None
-    _, rest = parts
-    schools = schools_of(plan, members(plan, district))
-    if not rest or any(row["stage"] not in stages for row in schools):
-        return FAIL
-    counts = [row["quality"] for row in schools]
-    return verdict(counts.count("优质") == 1 and counts.count("薄弱") == len(rest))
+
+    def test(first: Row, rest: list[Row]) -> bool:
+        """One strong school of the stage with weak ones."""
+        fits = first["quality"] == "优质" and bool(rest) and all(row["quality"] == "薄弱" for row in rest)
+        return fits and all(row["stage"] in stages for row in [first, *rest])
+
+    return composed(plan, district, "学校联盟", subform, test)
 
 
 @of("districts")
@@ -315,13 +297,13 @@ def c055(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("districts")
 def c058(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The head is the principal of the lead school."""
-    leader = lead(plan, subject)
-    if leader is None:
-        return UNDETERMINED
-    heads = rows(plan, "posts", district=subject["id"], post="学区长")
-    if not heads:  # Reading (说明): a district without a head is for the clause that asks for one.
+    found = rows(plan, "posts", district=subject["id"], post="学区长")
+    if not found:  # Reading (说明): a district without a head is for the clause that asks for one.
         return NOT_APPLICABLE
-    return verdict(all(row["school"] == leader and row["is_principal"] for row in heads))
+    if not all(row["is_principal"] for row in found):
+        return FAIL
+    leader = lead(plan, subject)
+    return UNDETERMINED if leader is None else verdict(all(row["school"] == leader for row in found))
 
 
 @of("districts")
@@ -366,11 +348,11 @@ def juniors(plan: Row, zone: Row) -> list[Row]:
 @of("zones")
 def c074(plan: Row, subject: Row, as_of: date) -> Verdict:
     """A zone is for one school or for several, as it says."""
-    # Reading (说明): of every zone, feeder or not, as the footnote offers the modes to all.
+    # Reading (说明): of every zone, feeder or not, as the footnote offers the modes to all; others ask for no number.
+    if subject["mode"] == "其他":
+        return NOT_APPLICABLE
     count = len(juniors(plan, subject))
-    if subject["mode"] == "单校划片":
-        return verdict(count == 1)
-    return verdict(subject["mode"] == "其他" or count >= 2)
+    return verdict(count == 1 if subject["mode"] == "单校划片" else count >= 2)
 
 
 @of("zones")
@@ -387,14 +369,18 @@ def c076(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Preferences are asked for before admission; on the same day counts (clauses.md (e), Time)."""
     if subject["mode"] != "多校划片":
         return None
+    if not juniors(plan, subject):
+        return NOT_APPLICABLE
     return verdict(all(subject["preference_date"] <= row["admission_date"] for row in juniors(plan, subject)))
 
 
 @of("offers")
 def c077(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Where all can be seated, all enter."""
-    if not chosen(plan, subject) or subject["applicants"] > subject["seats"]:
+    if not chosen(plan, subject):
         return None
+    if subject["applicants"] > subject["seats"]:
+        return NOT_APPLICABLE
     return verdict(subject["method"] == "直接入学")
 
 
@@ -407,8 +393,10 @@ def chosen(plan: Row, offer: Row) -> bool:
 @of("offers")
 def c078(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Where not all can be seated, lots are drawn."""
-    if not chosen(plan, subject) or subject["applicants"] <= subject["seats"]:
+    if not chosen(plan, subject):
         return None
+    if subject["applicants"] <= subject["seats"]:
+        return NOT_APPLICABLE
     return verdict(subject["method"] == "电脑随机派位")
 
 
@@ -429,16 +417,19 @@ def c082(plan: Row, subject: Row, as_of: date) -> Verdict:
     if subject["name"] != "巩固率":
         return None
     dropouts = rows(plan, "indicators", name="辍学人数", unit=subject["unit"], period=subject["period"])
-    if not dropouts:  # Reading (说明): a period without a figure of dropouts is not looked at.
-        return NOT_APPLICABLE
+    if not dropouts or number(subject["denominator"]) == 0:
+        return NOT_APPLICABLE  # Reading (说明): a period without a figure of dropouts is not looked at.
     before, lost_before = joint.previous(plan, subject), joint.previous(plan, dropouts[0])
-    if before is None or lost_before is None:
+    if before is None:
         return UNDETERMINED
-    rates = (subject, before, dropouts[0], lost_before)
-    if 0 in {number(row["denominator"]) for row in rates}:
+    if number(before["denominator"]) == 0:
         return NOT_APPLICABLE
-    rate, rate_before, lost, lost_then = (joint.share(row) for row in rates)
-    return verdict((rate > rate_before or rate >= 1) and (lost == 0 or lost < lost_then))
+    lost = number(dropouts[0]["numerator"])
+    if joint.share(subject) <= joint.share(before) and joint.share(subject) < 1:
+        return FAIL
+    if lost == 0:
+        return PASS
+    return UNDETERMINED if lost_before is None else verdict(lost < number(lost_before["numerator"]))
 
 
 @of("plan")
@@ -487,8 +478,11 @@ def c105(plan: Row, subject: Row, as_of: date) -> Verdict:
 
 @of("schools")
 def c109(plan: Row, subject: Row, as_of: date) -> Verdict:
-    """Enough qualified teachers of each subject."""
-    return joint.is_staffed(plan, subject, as_of)
+    """Enough qualified teachers of each subject; whether those who walk in make up for it, only a person can say."""
+    found = joint.is_staffed(plan, subject, as_of)
+    visits = rows(plan, "rotations", to_school=subject["id"], school_year=school_year(as_of))
+    visited = any(row["mode"] in {"走教", "跨校兼课"} for row in visits)
+    return REVIEW if found == FAIL and visited else found
 
 
 @of("districts")
@@ -558,7 +552,9 @@ def c125(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("plan")
 def c126(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The county may revise its scheme of rotation."""
-    return PASS if rows(plan, "evidence", type="方案", kind="轮岗交流", scope="county") else NOT_APPLICABLE
+    found = rows(plan, "evidence", type="方案", kind="轮岗交流", scope="county")
+    revised = any(valid(row, as_of) and day(row["adjusted_on"]) <= as_of for row in found)
+    return PASS if revised else NOT_APPLICABLE
 
 
 @of("plan")
@@ -567,13 +563,28 @@ def c127(plan: Row, subject: Row, as_of: date) -> Verdict:
     found = rows(plan, "funding", fund="差异化补助")
     if not found:
         return NOT_APPLICABLE
-    return verdict(joint.varies(found) and joint.is_graded(plan, found))
+    years = {row["year"] for row in found}
+    varied = all(joint.varies([row for row in found if row["year"] == year]) for year in years)
+    return verdict(varied and joint.is_graded(plan, found))
 
 
 @of("plan")
 def c128(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The rural allowance is raised."""
-    return joint.raises_rural_allowance(plan)
+    # Reading (参数, 说明): school by school, above the standard of 2016, the year before the reform, at any later time.
+    found = rows(plan, "funding", fund="乡村教师补助")
+    before = [row for row in found if row["year"] == 2016]
+    if not before:
+        return NOT_APPLICABLE
+    return verdict(
+        all(
+            any(
+                later["year"] > 2016 and later["school"] == row["school"] and later["standard"] > row["standard"]
+                for later in found
+            )
+            for row in before
+        )
+    )
 
 
 @of("schools")
@@ -588,7 +599,7 @@ def c135(plan: Row, subject: Row, as_of: date) -> Verdict:
     return verdict(bool(joint.resources(plan, subject, "校本课程")))
 
 
-@of("districts")
+@of("districts", "2018-09-01")
 def c138(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Joint planning, seminars and observation."""
     return joint.holds_each(plan, subject, as_of, {"学科备课", "教学研讨", "听课观摩"})
@@ -600,13 +611,13 @@ def c145(plan: Row, subject: Row, as_of: date) -> Verdict:
     return verdict(joint.has_team(plan, subject, {"德育工作团队"}))
 
 
-@of("districts")
+@of("districts", "2018-09-01")
 def c149(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Science, clubs and social practice across schools."""
     return joint.holds_each(plan, subject, as_of, {"科技", "社团", "社会实践"})
 
 
-@of("districts")
+@of("districts", "2018-09-01")
 def c154(plan: Row, subject: Row, as_of: date) -> Verdict:
     """A festival or a study trip of several schools."""
     return joint.holds_any(plan, subject, as_of, {"读书节", "艺术节", "体育节", "科技节", "研学旅行"})
@@ -633,4 +644,5 @@ def c164(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("plan")
 def c166(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The bureau drafts the county's own measures."""
-    return verdict(subject["kind"] in {"县域学区制实施办法", "县域学区制实施方案"} and subject["lead_drafter"] == "教育行政部门")
+    measures = subject["kind"] in {"县域学区制实施办法", "县域学区制实施方案"}
+    return verdict(measures and subject["lead_drafter"] == "教育行政部门")

@@ -1,6 +1,6 @@
 """What the clauses of Guilin and of Guangxi, which say much the same, ask of a complete plan alike."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -9,7 +9,6 @@ from tests.independent.facts import (
     FAIL,
     NOT_APPLICABLE,
     PASS,
-    REVIEW,
     UNDETERMINED,
     Row,
     Verdict,
@@ -18,13 +17,11 @@ from tests.independent.facts import (
     members,
     number,
     one,
-    others,
     own_districts,
     resources_of,
     rotations_within,
     rows,
     school_year,
-    values,
     verdict,
 )
 
@@ -60,6 +57,14 @@ def is_single_stage(plan: Row, district: Row) -> bool:
     """Whether all schools have one stage in common."""
     stages = {school["stage"] for school in schools_of(plan, members(plan, district))}
     return stages <= PRIMARY or stages <= JUNIOR
+
+
+def by_lead(plan: Row, district: Row, test: Callable[[Row, list[Row]], bool]) -> Verdict:
+    """Whether lead and others pass the test; without a lead only what fails for each school is proved."""
+    leader, schools = lead(plan, district), schools_of(plan, members(plan, district))
+    could_lead = [school for school in schools if leader in {None, school["id"]}]
+    passing = [test(first, [row for row in schools if row is not first]) for first in could_lead]
+    return verdict(any(passing)) if leader or not any(passing) else UNDETERMINED
 
 
 def is_mixed(plan: Row, district: Row) -> bool:
@@ -110,8 +115,12 @@ def has_upper_district(plan: Row, district: Row, *, acyclic: bool = True) -> Ver
         for row in plan["districts"]
         if row["id"] != district["id"] and lead(plan, row) != leader and leader in members(plan, row)
     ]
-    cyclic = any(lead(plan, row) in members(plan, district) for row in upper)
-    return verdict(any(is_strong_town_lead(plan, row) for row in upper) and not (acyclic and cyclic))
+    if acyclic and any(lead(plan, row) in members(plan, district) for row in upper):
+        return FAIL
+    if any(lead(plan, row) is None for row in upper):
+        strong = any(is_strong_town_lead(plan, row) for row in upper)
+        return PASS if strong and not acyclic else UNDETERMINED
+    return verdict(any(is_strong_town_lead(plan, row) for row in upper))
 
 
 def strong_alliance(plan: Row, district: Row) -> Verdict:
@@ -134,12 +143,16 @@ def count_posts(plan: Row, district: Row, *names: str) -> int:
 def counts_as_workload(plan: Row, district: Row) -> Verdict:
     """Whether the posts of head, deputy and manager count as workload."""
     posts = [row for row in rows(plan, "posts", district=district["id"]) if row["post"] != "成员"]
+    if not posts:
+        return NOT_APPLICABLE
     return verdict(all(row["workload_counted"] for row in posts))
 
 
 def are_concurrent(plan: Row, district: Row) -> Verdict:
     """Whether staff of schools hold the posts of the district beside their own."""
     posts = rows(plan, "posts", district=district["id"])
+    if not posts:
+        return NOT_APPLICABLE
     return verdict(all(row["concurrent"] and row["school"] is not None for row in posts))
 
 
@@ -159,16 +172,13 @@ def come_from_three(found: list[Row]) -> bool:
 
 
 def is_staffed(plan: Row, school: Row, as_of: date) -> Verdict:
-    """Whether each subject has its teachers; whether those who walk in make up for it, only a person can say."""
+    """Whether each subject has its teachers."""
     found = rows(plan, "subject_staff", scope=school["id"], school_year=school_year(as_of))
     if school["stage"] not in COMPULSORY:
         return None
     if not found:
         return NOT_APPLICABLE
-    if all(row["qualified"] >= row["required"] for row in found):
-        return PASS
-    visits = rows(plan, "rotations", to_school=school["id"])
-    return REVIEW if any(row["mode"] in {"走教", "跨校兼课"} for row in visits) else FAIL
+    return verdict(all(row["qualified"] >= row["required"] for row in found))
 
 
 # What is done in a period
@@ -201,7 +211,9 @@ def is_covered(plan: Row, district: Row, as_of: date, kind: str) -> bool:
 
 def held(plan: Row, district: Row, as_of: date) -> set[str]:
     """The kinds of activities that the district held of late."""
-    return {row["kind"] for row in rows(plan, "activities", district=district["id"]) if row["school_year"] in years(as_of)}
+    return {
+        row["kind"] for row in rows(plan, "activities", district=district["id"]) if row["school_year"] in years(as_of)
+    }
 
 
 def holds_each(plan: Row, district: Row, as_of: date, kinds: set[str]) -> Verdict:
@@ -237,18 +249,17 @@ def resources(plan: Row, district: Row, kind: str) -> list[Row]:
     return [row for row in resources_of(plan, district) if row["kind"] == kind]
 
 
-def is_for_all(plan: Row, district: Row, resource: Row) -> bool:
+def is_for_all(schools: set[str], resource: Row) -> bool:
     """Whether all other schools of the district use the resource."""
-    return resource["is_shared"] and set(resource["shared_with"]) >= members(plan, district) - {resource["scope"]}
+    return resource["is_shared"] and set(resource["shared_with"]) >= schools - {resource["scope"]}
 
 
 def shares_each(plan: Row, district: Row, kinds: Iterable[str]) -> Verdict:
     """Whether one at least of each kind that there is, is for all."""
-    for kind in kinds:
-        found = resources(plan, district, kind)
-        if found and not any(is_for_all(plan, district, row) for row in found):
-            return FAIL
-    return PASS
+    there = [found for kind in kinds if (found := resources(plan, district, kind))]
+    if not there:
+        return NOT_APPLICABLE
+    return verdict(all(any(is_for_all(members(plan, district), row) for row in found) for found in there))
 
 
 def rises(plan: Row, indicator: Row, name: str) -> Verdict:
@@ -256,10 +267,10 @@ def rises(plan: Row, indicator: Row, name: str) -> Verdict:
     if indicator["name"] != name:
         return None
     before = previous(plan, indicator)
+    if 0 in {number(row["denominator"]) for row in (indicator, before) if row}:
+        return NOT_APPLICABLE
     if before is None:
         return UNDETERMINED
-    if 0 in {number(row["denominator"]) for row in (indicator, before)}:
-        return NOT_APPLICABLE
     return verdict(share(indicator) > share(before))
 
 
@@ -283,16 +294,20 @@ def keeps_backbone(plan: Row) -> Verdict:
     return verdict(arrivals >= sum(row["from_school"] in group for row in moves))
 
 
-def raises_rural_allowance(plan: Row) -> Verdict:
-    """Whether the rural allowance is above that of the year before the reform."""
-    found = rows(plan, "funding", fund="乡村教师补助")
-    # Reading (说明): on the average of the schools that get it.
-    now, before = (
-        [Fraction(row["standard"]) for row in found if row["year"] == plan["plan"]["year"] - back] for back in (0, 1)
-    )
-    if not now or not before:
-        return NOT_APPLICABLE
-    return verdict(sum(now) / len(now) > sum(before) / len(before))
+def raises_rural_allowance(plan: Row, as_of: date) -> Verdict:
+    """Whether the rural allowance, on the average of those who get it, is above that of the year before the plan's."""
+    found = [row for row in rows(plan, "funding", fund="乡村教师补助") if row["year"] <= as_of.year]
+    if not found:
+        return FAIL
+    baseline = [row["standard"] for row in found if row["year"] == plan["plan"]["year"] - 1]
+    latest = max(row["year"] for row in found)
+    now = [row["standard"] for row in found if row["year"] == latest]
+    return verdict(mean(now) > mean(baseline)) if baseline else UNDETERMINED
+
+
+def mean(figures: list[int]) -> Fraction:
+    """The average, exactly."""
+    return Fraction(sum(figures), len(figures))
 
 
 def is_graded(plan: Row, found: list[Row]) -> bool:
@@ -309,7 +324,9 @@ def is_graded(plan: Row, found: list[Row]) -> bool:
 
 def varies(found: list[Row]) -> bool:
     """Whether schools get different sums in one year."""
-    return any(row["year"] == other["year"] and row["standard"] != other["standard"] for row in found for other in found)
+    return any(
+        row["year"] == other["year"] and row["standard"] != other["standard"] for row in found for other in found
+    )
 
 
 def teaches_all(plan: Row, school: Row) -> Verdict:

@@ -19,7 +19,17 @@ SIX = ("资源配置", "师资调配", "教学管理", "教学研究", "学校�
 ROUTINE = ("行政", "财务", "后勤", "安全")
 RESOURCES = (
     *("特色活动育人课程", "优秀课件", "图书馆", "功能教室", "运动场所", "校内外实践活动基地"),
-    *("体育场馆", "实验室", "仪器设备", "校外教育基地", "社会实践基地", "家长资源", "社会资源", "校本课程", "特色课程资源"),
+    *(
+        "体育场馆",
+        "实验室",
+        "仪器设备",
+        "校外教育基地",
+        "社会实践基地",
+        "家长资源",
+        "社会资源",
+        "校本课程",
+        "特色课程资源",
+    ),
 )
 ACTIVITIES = ("学科备课", "教学研讨", "听课观摩", "课题研究", "科技", "社团", "社会实践", "读书节", "研学旅行")
 FESTIVALS = ("读书节", "艺术节", "体育节", "科技节", "研学旅行")
@@ -276,20 +286,29 @@ def _enrolment(make: Maker, of: str, schools: list[Row]) -> None:
 def _county(make: Maker, as_of: date) -> None:
     """Money, indicators, rosters, staff and lessons."""
     rng, plan, year = make.rng, make.plan, make.plan["plan"]["year"]
-    make.add("people", id="储1", school="s1", rosters=["学区管理后备人才"], categories=["骨干教师"], training_goal="管理")
-    make.add("people", id="储2", school="s1", rosters=["学区管理后备人才"], categories=["学科带头人"], training_goal="管理")
-    make.add("evidence", type="名册", kind="学区管理后备人才", scope="county", covers=[], issued_on="2016-01-01")
+    make.add(
+        "people", id="储1", school="s1", rosters=["学区管理后备人才"], categories=["骨干教师"], training_goal="管理"
+    )
+    make.add(
+        "people", id="储2", school="s1", rosters=["学区管理后备人才"], categories=["学科带头人"], training_goal="管理"
+    )
+    cells = {"scope": "county", "covers": [], "issued_on": "2015-01-01", "adjusted_on": "2015-01-01"}
+    make.add("evidence", type="名册", kind="学区管理后备人才", **cells)
     if rng.random() < 0.5:
-        make.add("evidence", type="方案", kind="轮岗交流", scope="county", covers=[], issued_on="2016-01-01")
+        revised = (as_of + timedelta(rng.choice([-300, -1, 0, 1]))).isoformat()
+        cells = {"scope": "county", "covers": [], "issued_on": "2015-01-01", "adjusted_on": revised}
+        make.add("evidence", type="方案", kind="轮岗交流", **cells)
     rural = [school for school in plan["schools"] if school["location"] != "城区"] or plan["schools"]
     for school in rng.sample(rural, min(len(rural), rng.choice([1, 2, 3, 3]))):
-        for back in (0, 1, 2) if rng.random() < 0.2 else (0, 1):
+        for back in sorted({0, 1, year - 2016} if rng.random() < 0.6 else {0, 1}):
+            if year - back < 2014:
+                continue
             grade = school["distance_km"] + 10 * school["hardship"]
             for fund in ("乡村教师补助", "差异化补助"):
                 if fund == "差异化补助" and rng.random() < 0.2:
                     continue
                 standard = grade * 10 + rng.choice([0, 0, 1]) - back * rng.choice([0, 1, 1])
-                cells = {"amount": 1000, "purpose": "补助", "payer": "县财政", "standard": standard}
+                cells = {"amount": 1000, "purpose": "补助", "standard": standard}
                 make.add("funding", year=year - back, fund=fund, school=school["id"], **cells)
     for name, base, rise in (("教师平均工资", 700, 1), ("巩固率", 96, 1), ("辍学人数", 5, -2)):
         for back in (0, 1, 2):
@@ -342,6 +361,9 @@ POOL: dict[tuple[str, str], tuple[Any, ...]] = {
 def finish(rng: random.Random, plan: Row) -> None:
     """Makes the figures follow from the rows: who rotates in the plan's year, and how many could."""
     settle(plan)
+    for row in plan["districts"]:
+        if "subform" not in row:
+            row["form"] = "其他"
     for row in plan["offers"]:
         if row["seats"] == 0:
             row["applicants"] = 0
