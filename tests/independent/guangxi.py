@@ -135,7 +135,7 @@ def strong_with_weak(first: Row, rest: list[Row]) -> bool:
 
 @of("districts")
 def c024(plan: Row, subject: Row, as_of: date) -> Verdict:
-    """One strong junior school (a nine-year one will do), weak ones and primary schools of any quality, and no others."""
+    """One strong junior school (a nine-year one will do), weak ones, primary schools of any quality, no others."""
     if not reads_as(subject, "学校联盟", "初中+初中+小学"):
         return None
     schools = schools_of(plan, members(plan, subject))
@@ -192,7 +192,7 @@ def c043(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("districts")
 def c044(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The routine of the schools may stay with them."""
-    return joint.keeps_routine(plan, subject)
+    return joint.keeps_routine(subject)
 
 
 @of("districts")

@@ -156,7 +156,7 @@ def are_concurrent(plan: Row, district: Row) -> Verdict:
     return verdict(all(row["concurrent"] and row["school"] is not None for row in posts))
 
 
-def keeps_routine(plan: Row, district: Row) -> Verdict:
+def keeps_routine(district: Row) -> Verdict:
     """Whether any of the routine affairs is left to the schools."""
     return NOT_APPLICABLE if set(district["unified_scope"]) >= ROUTINE else PASS
 

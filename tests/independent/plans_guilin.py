@@ -1,6 +1,6 @@
-"""Seeded random complete county plans for Guilin and Guangxi: districts of every form, enrolment, posts, rotations.
+"""Seeded random complete county plans for Guilin and Guangxi: districts of all forms, enrolment, posts, rotations.
 
-Every cell that a clause of the two packs reads is filled, and the figures of rotation follow from the list of rotations.
+Every cell that a clause of the two packs reads is filled, and the figures of rotation follow from the rotations.
 """
 
 import random
@@ -31,11 +31,12 @@ RESOURCES = (
         "特色课程资源",
     ),
 )
-ACTIVITIES = ("学科备课", "教学研讨", "听课观摩", "课题研究", "科技", "社团", "社会实践", "读书节", "研学旅行")
+ACTIVITIES = ("学科备课", "教学研讨", "听课观摩", "课题研究", "科技", "社团", "社会实践")
 FESTIVALS = ("读书节", "艺术节", "体育节", "科技节", "研学旅行")
 MODES = ("交流任教", "跨校兼课", "师徒结对", "支教", "走教", "轮岗", "影子学习")
 CATEGORIES = ("学校管理人员", "学科带头人", "骨干教师", "名师")
 TEAMS = ("教学团队", "名师工作室", "特级教师工作坊", "德育工作团队")
+METHODS = ("对口直升", "直接入学", "电脑随机派位", "其他")
 BUREAUS = ("市教育局", "县教育局", "区教育局", "教育局")
 
 #: What a district of each sub-form is made of: the cells of the lead, those of the others, each to be chosen from.
@@ -100,6 +101,7 @@ def guilin(rng: random.Random) -> tuple[Row, date]:
     }
     for of, schools in by_district.items():
         _work(make, of, schools, as_of)
+        _shared(make, of, schools)
         _enrolment(make, of, schools)
     if rng.random() < 0.15:
         _school(make, {"stage": ("幼儿园", "特殊教育", "小学"), "ownership": ("民办", "公办")})
@@ -146,8 +148,8 @@ def _district(make: Maker, form: str, subform: str, *, more: list[Row] | None = 
     if subform == "初中+初中+小学":
         chosen += list(rest)
     schools = [_school(make, cells) for cells in (first, *chosen)]
-    if rng.random() < 0.12:
-        schools[0]["stage"] = rng.choice(["九年一贯制", "完全中学"])
+    if rng.random() < 0.15:
+        rng.choice([schools[0], *schools])["stage"] = rng.choice(["九年一贯制", "完全中学", "小学", "幼儿园"])
     if rng.random() < 0.15:
         schools = [*schools[1:], schools[0]]
     number = len(make.plan["districts"]) + 1
@@ -157,7 +159,7 @@ def _district(make: Maker, form: str, subform: str, *, more: list[Row] | None = 
         form=form,
         subform=subform or None,
         form_note="研学共同体",
-        brand=f"品牌{number}",
+        brand=f"品牌{number if rng.random() < 0.9 else 1}",
         enrol_modes=rng.choice([[], ["学区统筹招生"], ["分区教学", "年级部管理"], ["走班"]]),
         unified_scope=rng.choice([[], [], ["财务"], list(ROUTINE)]),
     )
@@ -181,7 +183,7 @@ def _districts(make: Maker) -> None:
 
 
 def _work(make: Maker, of: str, schools: list[Row], as_of: date) -> None:
-    """Posts, evaluations, activities, bodies, resources and rotations of a district."""
+    """Posts, evaluations, activities and rotations of a district."""
     rng, this_year = make.rng, school_year(as_of)
     first = int(this_year[:4])
 
@@ -210,9 +212,14 @@ def _work(make: Maker, of: str, schools: list[Row], as_of: date) -> None:
             school_year="",
             covered_schools=[school["id"] for school in schools],
         )
-    for kind in ACTIVITIES:
-        kind = rng.choice(FESTIVALS) if kind in FESTIVALS else kind
+    for kind in (*ACTIVITIES, rng.choice(FESTIVALS), rng.choice(FESTIVALS)):
         make.add("activities", kind=kind, district=of, date=lately(), school_year="")
+    _moves(make, of, schools, lately)
+
+
+def _shared(make: Maker, of: str, schools: list[Row]) -> None:
+    """Bodies and resources of a district."""
+    rng = make.rng
     for kind in rng.sample(TEAMS, rng.choice([3, 4, 4, 4])):
         body = make.add("bodies", kind=kind, scope=of)["id"]
         for number, school in enumerate(schools[: rng.choice([1, 2, 2, 2, 3])]):
@@ -223,7 +230,6 @@ def _work(make: Maker, of: str, schools: list[Row], as_of: date) -> None:
         if rng.random() < 0.95:
             cells = {"is_shared": rng.random() < 0.97, "shared_with": users, "co_owners": users[:2]}
             make.add("resources", kind=kind, scope=owner, **cells)
-    _moves(make, of, schools, lately)
 
 
 def _moves(make: Maker, of: str, schools: list[Row], lately: Callable[[], str]) -> None:
@@ -260,7 +266,7 @@ def _enrolment(make: Maker, of: str, schools: list[Row]) -> None:
         district=of,
         mode=mode,
         nine_year_feeder=both if rng.random() < 0.8 else not both,
-        preference_date=make.day("2018-05-01", "2018-06-30"),
+        preference_date=make.day("2018-06-01", rng.choice(["2018-06-30", "2018-06-30", "2018-07-05"])),
     )["id"]
     for school in schools:
         if school["kind"] == "教学点" and rng.random() < 0.8:
@@ -268,7 +274,7 @@ def _enrolment(make: Maker, of: str, schools: list[Row]) -> None:
         led = [row for row in make.plan["memberships"] if row["school"] == school["id"] and row["role"] == "龙头"]
         if led and led[0]["district"] != of and rng.random() < 0.8:
             continue
-        seats = rng.choice([0, 40, 50])
+        seats = rng.choice([0, 40, 50, 50])
         applicants = 0 if seats == 0 else seats + rng.choice([-10, -1, 0, 1, 10])
         fitting = "直接入学" if applicants <= seats else "电脑随机派位"
         make.add(
@@ -277,27 +283,15 @@ def _enrolment(make: Maker, of: str, schools: list[Row]) -> None:
             school=school["id"],
             seats=seats,
             applicants=applicants,
-            method="对口直升" if mode == "单校划片" else fitting,
-            organizer=rng.choice(BUREAUS),
+            method=rng.choice(METHODS) if rng.random() < 0.1 else "对口直升" if mode == "单校划片" else fitting,
+            organizer=rng.choice(BUREAUS if rng.random() < 0.9 else ("学校1", "第1学区", "招生办")),
             admission_date=make.day("2018-06-30", "2018-08-31"),
         )
 
 
-def _county(make: Maker, as_of: date) -> None:
-    """Money, indicators, rosters, staff and lessons."""
+def _money(make: Maker) -> None:
+    """Allowances of rural schools, this year, last year and before the reform."""
     rng, plan, year = make.rng, make.plan, make.plan["plan"]["year"]
-    make.add(
-        "people", id="储1", school="s1", rosters=["学区管理后备人才"], categories=["骨干教师"], training_goal="管理"
-    )
-    make.add(
-        "people", id="储2", school="s1", rosters=["学区管理后备人才"], categories=["学科带头人"], training_goal="管理"
-    )
-    cells = {"scope": "county", "covers": [], "issued_on": "2015-01-01", "adjusted_on": "2015-01-01"}
-    make.add("evidence", type="名册", kind="学区管理后备人才", **cells)
-    if rng.random() < 0.5:
-        revised = (as_of + timedelta(rng.choice([-300, -1, 0, 1]))).isoformat()
-        cells = {"scope": "county", "covers": [], "issued_on": "2015-01-01", "adjusted_on": revised}
-        make.add("evidence", type="方案", kind="轮岗交流", **cells)
     rural = [school for school in plan["schools"] if school["location"] != "城区"] or plan["schools"]
     for school in rng.sample(rural, min(len(rural), rng.choice([1, 2, 3, 3]))):
         for back in sorted({0, 1, year - 2016} if rng.random() < 0.6 else {0, 1}):
@@ -310,6 +304,21 @@ def _county(make: Maker, as_of: date) -> None:
                 standard = grade * 10 + rng.choice([0, 0, 1]) - back * rng.choice([0, 1, 1])
                 cells = {"amount": 1000, "purpose": "补助", "standard": standard}
                 make.add("funding", year=year - back, fund=fund, school=school["id"], **cells)
+
+
+def _county(make: Maker, as_of: date) -> None:
+    """Rosters, indicators, staff and lessons."""
+    rng, plan, year = make.rng, make.plan, make.plan["plan"]["year"]
+    _money(make)
+    for person, categories in (("储1", ["骨干教师"]), ("储2", [rng.choice(CATEGORIES)])):
+        cells = {"rosters": ["学区管理后备人才"], "categories": categories, "training_goal": "管理"}
+        make.add("people", id=person, school="s1", **cells)
+    cells = {"scope": "county", "covers": [], "issued_on": "2015-01-01", "adjusted_on": "2015-01-01"}
+    make.add("evidence", type="名册", kind="学区管理后备人才", **cells)
+    if rng.random() < 0.5:
+        revised = (as_of + timedelta(rng.choice([-300, -1, 0, 1]))).isoformat()
+        cells = {"scope": "county", "covers": [], "issued_on": "2015-01-01", "adjusted_on": revised}
+        make.add("evidence", type="方案", kind="轮岗交流", **cells)
     for name, base, rise in (("教师平均工资", 700, 1), ("巩固率", 96, 1), ("辍学人数", 5, -2)):
         for back in (0, 1, 2):
             value = base - back * rise * rng.choice([0, 1, 1]) + rng.choice([0, 0, 0, 4])
@@ -337,7 +346,7 @@ POOL: dict[tuple[str, str], tuple[Any, ...]] = {
     ("unified_items", "item"): SIX,
     ("evaluations", "kind"): ("绩效考核", "质量监测", "综合素质评价"),
     ("zones", "mode"): ("单校划片", "多校划片", "其他"),
-    ("offers", "method"): ("对口直升", "直接入学", "电脑随机派位", "其他"),
+    ("offers", "method"): METHODS,
     ("offers", "organizer"): (*BUREAUS, "学校1", "学校2", "第1学区", "招生办"),
     ("activities", "kind"): (*ACTIVITIES, *FESTIVALS, "其他"),
     ("bodies", "kind"): (*TEAMS, "领导小组"),
