@@ -216,7 +216,7 @@ class Assessment:
         pairs, stated = _pairs(self.applied)
         if not pairs and not stated:
             return []
-        paired = {clause.id for pair in (*pairs, *stated) for clause in pair}
+        paired = {clause.id for pair in pairs for clause in pair}
         binding = {clause: {finding.record.key: finding for finding in judged.get(clause, ())} for clause in paired}
         found = []
         for first, second in pairs:
