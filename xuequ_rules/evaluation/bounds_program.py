@@ -11,7 +11,7 @@ Next to read: `bounds_source.py`, which writes the expressions.
 from collections.abc import Mapping
 from typing import Any
 
-from xuequ_rules.evaluation import bounds, roots
+from xuequ_rules.evaluation import bounds, bounds_figures, roots
 from xuequ_rules.evaluation.aggregates import extreme_date
 from xuequ_rules.evaluation.bounds_questions import Noted, QuestionsWriter, asks, names_cells
 from xuequ_rules.evaluation.bounds_source import Function, Library
@@ -26,15 +26,32 @@ from xuequ_rules.semantics.checked import Checked
 from xuequ_rules.semantics.pack import CheckedClause
 from xuequ_rules.syntax.forms import Modality, Relation
 
+
+def _public(module: Any) -> dict[str, Any]:
+    return {name: found for name, found in vars(module).items() if callable(found) and name[0] != "_"}
+
+
 _SCOPE: Mapping[str, Any] = {
-    **{name: found for name, found in vars(bounds).items() if callable(found) and name[0] != "_"},
-    **{"TRUE": TRUE, "FALSE": FALSE, "UNKNOWN": UNKNOWN, "NOT": {TRUE: FALSE, FALSE: TRUE, UNKNOWN: UNKNOWN}},
+    **_public(bounds_figures),
+    **_public(bounds),
+    "TRUE": TRUE,
+    "FALSE": FALSE,
+    "UNKNOWN": UNKNOWN,
+    "NOT": {TRUE: FALSE, FALSE: TRUE, UNKNOWN: UNKNOWN},
     "TRUTHS": {True: TRUE, False: FALSE, None: UNKNOWN},
-    **{"MISSING": object(), "roots": roots},
-    **{"NOBODY": NOBODY, "Rows": Rows, "Values": Values, "Figure": Figure, "Relation": Relation},
+    "MISSING": object(),
     "both": lambda a, b: conjunction((a, b)),
-    **{"extreme_date": extreme_date, "distinct_records": distinct_records, "compare_dates": compare_dates},
-    **{"days_between": days_between, "shifted": shifted},
+    "NOBODY": NOBODY,
+    "Rows": Rows,
+    "Values": Values,
+    "Figure": Figure,
+    "Relation": Relation,
+    "compare_dates": compare_dates,
+    "days_between": days_between,
+    "distinct_records": distinct_records,
+    "extreme_date": extreme_date,
+    "roots": roots,
+    "shifted": shifted,
 }
 
 
@@ -110,7 +127,9 @@ class _ClauseWriter(QuestionsWriter):
             met = self.let(f"NOT[{met}]")
         self.block(f"if applies is UNKNOWN or {met} is UNKNOWN:")
         self.line("status = UNDETERMINED")
-        conditions = [part for part in (self.clause.selection, self.clause.when, self.clause.unless) if part is not None]
+        conditions = [
+            part for part in (self.clause.selection, self.clause.when, self.clause.unless) if part is not None
+        ]
         if noted.asked != "False" or any(asks(part) for part in conditions):
             self._review(noted, conditions)
         self.line(f"add(Finding(clause, r0, status, {figures}, source))")
