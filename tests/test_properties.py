@@ -181,6 +181,12 @@ def figures_of(finding):
     return finding.status, finding.observed, finding.threshold, finding.margin
 
 
+def bindings(assessment):
+    """Return whether each clause binds each subject, for the clauses that no other defeats."""
+    undefeated = [f for f in assessment.findings if assessment.defeat_of(f.clause.id, f.record.key) is None]
+    return [(repr(finding), assessment._applies_to(finding)) for finding in undefeated]
+
+
 @given(rules(12), losses())
 def test_compiled_clauses_say_what_the_evaluator_says(text, loss):
     """Programs and the evaluator give the same findings, with the same figures, on complete and on damaged plans."""
@@ -189,6 +195,8 @@ def test_compiled_clauses_say_what_the_evaluator_says(text, loss):
         slow, quick = assess(pack, tables), assess(pack, tables, 0)
         assert [repr(finding) for finding in slow.findings] == [repr(finding) for finding in quick.findings]
         assert [figures_of(finding) for finding in slow.findings] == [figures_of(finding) for finding in quick.findings]
+        assert [finding.line for finding in slow.findings] == [finding.line for finding in quick.findings]
+        assert bindings(slow) == bindings(quick)
 
 
 @given(rules(), losses())

@@ -11,26 +11,26 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from xuequ_rules.evaluation import figures, means
-from xuequ_rules.evaluation.aggregates import count_of
+from xuequ_rules.evaluation.bounds_figures import plain
 from xuequ_rules.evaluation.collections import unknown_derived
-from xuequ_rules.evaluation.complete import quotient
 from xuequ_rules.evaluation.conditions import includes, present, same_text, within
 from xuequ_rules.evaluation.derived import REFERRING, derived
 from xuequ_rules.evaluation.found import table_rows
 from xuequ_rules.evaluation.situation import previous_school_year, school_year
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, conjunction, truth
-from xuequ_rules.evaluation.values import DEFINED, NO_FIGURE, NOBODY, UNDEFINED, Choice, Figure, Rows, UnknownRecord, Values
+from xuequ_rules.evaluation.values import (
+    NOBODY,
+    Choice,
+    Figure,
+    Rows,
+    UnknownRecord,
+    Values,
+)
 from xuequ_rules.plan.plan import Plan
-from xuequ_rules.quantities import DateSpan, Exact, Interval, day
-from xuequ_rules.syntax.forms import Operator, Relation
+from xuequ_rules.quantities import DateSpan, day
 
-Number = Exact | Figure  # a figure that is known, or its bounds
 Text = str | Choice
-AT_LEAST_NOTHING = Figure(0, None)
 NO_ROWS, EMPTY = Rows((), open=True), Rows(())
-_figure = tuple.__new__
-Members = Sequence[tuple[Number, Truth]]
 
 
 class Bounds:
@@ -81,7 +81,8 @@ class Bounds:
 
     def _referring(self, table: str, field: str, key: str) -> Rows:
         """Return the rows that refer to a key, as `found.referring` does, and no cells."""
-        sure, maybe = self.plan.referring(table, field, key)
+        rows, maybe = self.plan.index(table, field)
+        sure = rows.get(key, ())
         if not sure and not maybe:
             return NO_ROWS if self.plan.is_open(table) else EMPTY
         items = (*((row, TRUE) for row in sure), *((row, UNKNOWN) for row in maybe))
@@ -99,172 +100,13 @@ class Bounds:
         return truth(self.judgements.get((clause, table, key)))
 
 
-# --- figures ---------------------------------------------------------------------------------------------------------
-
-
-def number(value: Exact | Interval | None, blank: Figure) -> Number:
-    """Return what a cell holds that is no int: a fraction, a range, or nothing (`blank`)."""
-    if value is None:
-        return blank
-    if isinstance(value, Interval):
-        return plain(Figure(blank.low if value.low is None else value.low, value.high))
-    return value
-
-
-def plain(figure: Figure) -> Number:
-    """Return a figure that is known as the number it is."""
-    return figure.low if figure.low is not None and figure.low == figure.high and not figure.gap else figure
-
-
-def full(value: Number) -> Figure:
-    """Return a number as a figure."""
-    return value if value.__class__ is Figure else _figure(Figure, (value, value, DEFINED))  # type: ignore[return-value]
-
-
-def combined(operator: Operator, a: Number, b: Number) -> Number:
-    """Return two figures added, subtracted, multiplied or divided, one of them unknown."""
-    if operator is Operator.TIMES and a == AT_LEAST_NOTHING and b.__class__ is not Figure and b > 0:  # type: ignore[operator]
-        return a
-    return plain(figures.combine(operator, full(a), full(b)))
-
-
-def divided(a: Number, b: Number) -> Number:
-    """Return a quotient."""
-    if b.__class__ is not Figure:
-        if a.__class__ is not Figure and b != 0:
-            return quotient(a, b)  # type: ignore[arg-type]
-        if a == AT_LEAST_NOTHING and b > 0:  # type: ignore[operator]
-            return a
-    return plain(figures.combine(Operator.OVER, full(a), full(b)))
-
-
-def added(a: Number, b: Number) -> Number:
-    """Return the sum of two figures, one of them unknown."""
-    low, high, gap = a if a.__class__ is Figure else (a, a, DEFINED)  # type: ignore[misc]
-    other_low, other_high, other_gap = b if b.__class__ is Figure else (b, b, DEFINED)  # type: ignore[misc]
-    if gap or other_gap:
-        return combined(Operator.PLUS, a, b)
-    least = None if low is None or other_low is None else low + other_low
-    most = None if high is None or other_high is None else high + other_high
-    return plain(Figure(least, most))
-
-
-def compared(relation: Relation, a: Number, b: Number) -> Truth:
-    """Return how two figures stand, one of them unknown."""
-    if relation is Relation.EQUAL or relation is Relation.NOT_EQUAL:
-        return figures.compare(relation, full(a), full(b))
-    if relation is Relation.AT_LEAST or relation is Relation.LESS:
-        a, b = b, a
-    low, high, gap = a if a.__class__ is Figure else (a, a, DEFINED)  # type: ignore[misc]
-    other_low, other_high, other_gap = b if b.__class__ is Figure else (b, b, DEFINED)  # type: ignore[misc]
-    if gap or other_gap:
-        return UNKNOWN
-    at_most = relation is Relation.AT_MOST or relation is Relation.AT_LEAST
-    if high is not None and other_low is not None and high <= other_low:
-        return TRUE if at_most else FALSE
-    if low is not None and other_high is not None and low > other_high:
-        return FALSE if at_most else TRUE
-    return UNKNOWN
-
-
-def compared_roots(relation: Relation, a: Number, b: Number, *, from_left: bool) -> Truth:
-    """Return how a coefficient of variation, which is held as its square, and a figure stand."""
-    left, right = full(a), full(b)
-    if from_left:
-        return figures.compare(relation, left, figures.squared(right))
-    return figures.compare(relation, figures.squared(left), right)
-
-
-def has_value(figures: Sequence[Any]) -> bool:
-    """Return whether the figures of a comparison have values, be they known or not."""
-    return all(figure.__class__ is not Figure or figure.gap != UNDEFINED for figure in figures[1:3])
-
-
-def looked_up(rows: Sequence[tuple[str, Exact]], key: Text) -> Number:
-    """Return the figure that a table gives for a label."""
-    if isinstance(key, str):
-        possible = [Figure(figure, figure) for label, figure in rows if label == key]
-    else:
-        possible = [Figure(f, f) for label, f in rows if key.possible is None or label in key.possible]
-    return plain(figures.hull(possible))
-
-
-def either_number(a: Number, b: Number) -> Number:
-    """Return what may be one figure or the other."""
-    if a.__class__ is not Figure and b.__class__ is not Figure:
-        return a if a == b else Figure(a, b) if a < b else Figure(b, a)  # type: ignore[operator,arg-type]
-    return plain(figures.hull((full(a), full(b))))
-
-
-def _are_known(items: Members, is_open: bool) -> bool:  # noqa: FBT001 - as in `figures.py`
-    if is_open:
-        return False
-    for value, held in items:
-        if held is not TRUE or value.__class__ is Figure:
-            return False
-    return True
-
-
-def _members(items: Members) -> list[figures.Member]:
-    return [(full(value), held) for value, held in items]
-
-
-def total(items: Members, is_open: bool, not_negative: bool) -> Number:  # noqa: FBT001 - as in `figures.py`
-    """Return a sum."""
-    if _are_known(items, is_open):
-        return sum([value for value, _ in items])  # type: ignore[misc]
-    return plain(figures.total(_members(items), is_open, not_negative))
-
-
-def extreme(items: Members, is_open: bool, not_negative: bool, largest: bool) -> Number:  # noqa: FBT001
-    """Return the greatest or the least figure."""
-    if items and _are_known(items, is_open):
-        return (max if largest else min)([value for value, _ in items])  # type: ignore[type-var]
-    return plain(figures.extreme(_members(items), is_open, not_negative, largest=largest))
-
-
-def mean(items: Members, weights: Sequence[Number] | None, is_open: bool, not_negative: bool) -> Number:  # noqa: FBT001
-    """Return a mean, weighted where weights are given."""
-    given = None if weights is None else [full(weight) for weight in weights]
-    return plain(means.mean(_members(items), given, is_open, not_negative))
-
-
-def variation(items: Members, weights: Sequence[Number] | None, is_open: bool, _: bool) -> Number:  # noqa: FBT001
-    """Return the square of a coefficient of variation."""
-    if items and _are_known(items, is_open) and all(weight.__class__ is not Figure for weight in weights or ()):
-        found = means.variation_squared([value for value, _ in items], weights or [1] * len(items))  # type: ignore
-        return NO_FIGURE if found is None else found
-    given = None if weights is None else [full(weight) for weight in weights]
-    return plain(means.squared_variation(_members(items), given, is_open))
-
-
-def share(cases: Sequence[tuple[Truth, Truth]], is_open: bool) -> Number:  # noqa: FBT001 - as in `figures.py`
-    """Return the share of rows that match."""
-    return plain(figures.share(cases, is_open))
-
-
-def count(collection: Rows | Values) -> Number:
-    """Count rows, or different values."""
-    if collection.__class__ is not Rows:
-        return plain(count_of(collection))
-    sure = 0
-    for _, held in collection.items:
-        if held is TRUE:
-            sure += 1
-    most = None if collection.open else len(collection.items)
-    return sure if sure == most else Figure(sure, most)
-
-
-def period(what: str, on: date) -> Number | str | DateSpan:
+def period(what: str, on: date) -> int | str | DateSpan:
     """Return what the reference date gives."""
     if what == "date":
         return day(on)
     if what == "year":
         return on.year
     return previous_school_year(on) if what == "previous_school_year" else school_year(on)
-
-
-# --- texts and collections -------------------------------------------------------------------------------------------
 
 
 def choice(text: Text) -> Choice:
@@ -279,10 +121,11 @@ def texts(given: Sequence[str] | None) -> Values:
 
 def same(a: Text, b: Text) -> Truth:
     """Return whether two texts are the same one, one of them unknown."""
-    if isinstance(a, str) or isinstance(b, str):
-        known, other = (a, b) if isinstance(a, str) else (b, a)
-        return UNKNOWN if other.possible is None or known in other.possible else FALSE  # type: ignore[union-attr]
-    return same_text(a, b)
+    if isinstance(a, Choice) and isinstance(b, Choice):
+        return same_text(a, b)
+    known, other = (a, b) if isinstance(b, Choice) else (b, a)
+    assert isinstance(other, Choice)
+    return UNKNOWN if other.possible is None or known in other.possible else FALSE
 
 
 def in_words(text: Choice, words: frozenset[str]) -> Truth:
@@ -319,7 +162,7 @@ def contained(collection: Values, items: Values) -> Truth:
     return includes(collection, Values(rest, items.open))  # type: ignore[arg-type]  # a list does as well
 
 
-def listed(collection: Values, items: Values) -> tuple[Truth, Number | None, int]:
+def listed(collection: Values, items: Values) -> tuple[Truth, Any, int]:
     """Return whether a collection has all items of a list, how many of them it has, and how many there are.
 
     The number is None where the list itself is not known.

@@ -133,8 +133,10 @@ class ConditionsWriter(ValueWriter):
 
     def _quantified(self, node: Quantified, depth: int) -> str:
         neutral, final = ("TRUE", "FALSE") if node.word == "every" else ("FALSE", "TRUE")
-        one = node.word != "every" and node.condition is not None
-        rows = self.candidates(node.rows, node.condition, depth) if one else self.value(node.rows, depth)
+        if node.word != "every" and node.condition is not None:
+            rows = self.candidates(node.rows, node.condition, depth)
+        else:
+            rows = self.value(node.rows, depth)
         result = self.let(f"UNKNOWN if {rows}.open else {neutral}")
         self.block(f"for r{depth}, h{depth} in {rows}.items:")
         met = "TRUE" if node.condition is None else self.value(node.condition, depth + 1)

@@ -2,8 +2,8 @@
 
 A program gives status and figures, no trace. It is called `run(x, records, clause, source, add, slow, note, binds)`:
 for each selected record it adds `Finding(clause, record, status, figures, source)`, and notes the record where it is
-open whether the clause applies. Only where a question and missing data keep a finding open together it hands the
-record to the evaluator (`slow`), which tells by its trace whether data are missing.
+open whether the clause applies. Where a question stands so deep in a clause that it is not plain whether it alone keeps
+a finding open, it hands the record to the evaluator (`slow`), which tells by its trace.
 
 Next to read: `bounds_source.py`, which writes the expressions.
 """
@@ -11,9 +11,9 @@ Next to read: `bounds_source.py`, which writes the expressions.
 from collections.abc import Mapping
 from typing import Any
 
-from xuequ_rules.evaluation import bounds, roots
+from xuequ_rules.evaluation import bounds, bounds_figures, roots
 from xuequ_rules.evaluation.aggregates import extreme_date
-from xuequ_rules.evaluation.bounds_questions import Noted, QuestionsWriter, asks, names_cells
+from xuequ_rules.evaluation.bounds_questions import Noted, QuestionsWriter, asks
 from xuequ_rules.evaluation.bounds_source import Function, Library
 from xuequ_rules.evaluation.collections import distinct_records
 from xuequ_rules.evaluation.conditions import compare_dates
@@ -26,15 +26,32 @@ from xuequ_rules.semantics.checked import Checked
 from xuequ_rules.semantics.pack import CheckedClause
 from xuequ_rules.syntax.forms import Modality, Relation
 
+
+def _public(module: Any) -> dict[str, Any]:
+    return {name: found for name, found in vars(module).items() if callable(found) and name[0] != "_"}
+
+
 _SCOPE: Mapping[str, Any] = {
-    **{name: found for name, found in vars(bounds).items() if callable(found) and name[0] != "_"},
-    **{"TRUE": TRUE, "FALSE": FALSE, "UNKNOWN": UNKNOWN, "NOT": {TRUE: FALSE, FALSE: TRUE, UNKNOWN: UNKNOWN}},
+    **_public(bounds_figures),
+    **_public(bounds),
+    "TRUE": TRUE,
+    "FALSE": FALSE,
+    "UNKNOWN": UNKNOWN,
+    "NOT": {TRUE: FALSE, FALSE: TRUE, UNKNOWN: UNKNOWN},
     "TRUTHS": {True: TRUE, False: FALSE, None: UNKNOWN},
-    **{"MISSING": object(), "roots": roots},
-    **{"NOBODY": NOBODY, "Rows": Rows, "Values": Values, "Figure": Figure, "Relation": Relation},
+    "MISSING": object(),
     "both": lambda a, b: conjunction((a, b)),
-    **{"extreme_date": extreme_date, "distinct_records": distinct_records, "compare_dates": compare_dates},
-    **{"days_between": days_between, "shifted": shifted},
+    "NOBODY": NOBODY,
+    "Rows": Rows,
+    "Values": Values,
+    "Figure": Figure,
+    "Relation": Relation,
+    "compare_dates": compare_dates,
+    "days_between": days_between,
+    "distinct_records": distinct_records,
+    "extreme_date": extreme_date,
+    "roots": roots,
+    "shifted": shifted,
 }
 
 
@@ -110,8 +127,10 @@ class _ClauseWriter(QuestionsWriter):
             met = self.let(f"NOT[{met}]")
         self.block(f"if applies is UNKNOWN or {met} is UNKNOWN:")
         self.line("status = UNDETERMINED")
-        conditions = [part for part in (self.clause.selection, self.clause.when, self.clause.unless) if part is not None]
-        if noted.asked != "False" or any(asks(part) for part in conditions):
+        conditions = [
+            part for part in (self.clause.selection, self.clause.when, self.clause.unless) if part is not None
+        ]
+        if any(map(asks, [*conditions, self.clause.demand])):
             self._review(noted, conditions)
         self.line(f"add(Finding(clause, r0, status, {figures}, source))")
         self.line("note(r0)" if self.clause.modality is Modality.MAY else "if applies is UNKNOWN: note(r0)")
@@ -121,18 +140,11 @@ class _ClauseWriter(QuestionsWriter):
 
     def _review(self, noted: Noted, conditions: list[Checked]) -> None:
         """Write: review where nothing but a question is open; the evaluator says so where it is not plain to see."""
-        if any(asks(part) for part in conditions) or noted.asked == "None":
+        if any(map(asks, conditions)) or noted.others is None:
             self.line("slow(r0)")
             self.line("continue")
-            return
-        sure = all(names_cells(part) for part in conditions)
-        self.block(f"if {noted.asked} and not ({noted.lacks}{' or applies is UNKNOWN' if sure else ''}):")
-        self.block(f"if {noted.others} or applies is UNKNOWN:")
-        self.line("slow(r0)")
-        self.line("continue")
-        self.end()
-        self.line("status = REVIEW")
-        self.end()
+        else:
+            self.line(f"if applies is TRUE and not ({noted.others}): status = REVIEW")
 
     def _settled(self, met: str, figures: str) -> None:
         if self.clause.modality is Modality.MAY and self.clause.when is None:

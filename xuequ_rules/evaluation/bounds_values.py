@@ -4,6 +4,7 @@ Next to read: `bounds_conditions.py`.
 """
 
 from xuequ_rules.evaluation.aggregates import never_negative
+from xuequ_rules.evaluation.bounds_figures import either_number
 from xuequ_rules.evaluation.bounds_source import BoundsWriter, rows_of
 from xuequ_rules.evaluation.evaluator import worth
 from xuequ_rules.evaluation.source import OPERATORS, Uncompilable
@@ -66,7 +67,8 @@ class ValueWriter(BoundsWriter):
         match node.kind:
             case "number":
                 blank = self.constant(worth(node, None))
-                self.line(f"if {held}.__class__ is not int: {held} = number({held}, {blank})")
+                given = f"{blank} if {held} is None else number({held}, {blank})"
+                self.line(f"if {held}.__class__ is not int: {held} = {given}")
                 return held
             case "text" | "label":
                 blank = self.constant(worth(node, None))
@@ -117,7 +119,12 @@ class ValueWriter(BoundsWriter):
     def _choose(self, node: Choose, depth: int) -> str:
         if node.kind not in {"number", "text", "date", "truth"}:
             raise Uncompilable
-        met, then, otherwise = self.value(node.condition, depth), self.fresh(), self.fresh()
+        met = self.value(node.condition, depth)
+        if isinstance(node.then, Constant) and isinstance(node.otherwise, Constant) and node.kind == "number":
+            then, otherwise = self.value(node.then, depth), self.value(node.otherwise, depth)
+            both = self.constant(either_number(node.then.value, node.otherwise.value))
+            return self.let(f"{then} if {met} is TRUE else {otherwise} if {met} is FALSE else {both}")
+        then, otherwise = self.fresh(), self.fresh()
         self.line(f"{then} = {otherwise} = None")
         self.block(f"if {met} is not FALSE:")
         self.line(f"{then} = {self.value(node.then, depth)}")
@@ -150,12 +157,13 @@ class ValueWriter(BoundsWriter):
 
     def candidates(self, rows: Checked, condition: Checked, depth: int) -> str:
         """Write rows, those left out that surely do not satisfy a condition which says what a cell of theirs is."""
-        is_all = isinstance(condition, Combination) and condition.word == "and"
-        for part in condition.parts if is_all else (condition,) if isinstance(rows, TableRows) else ():
-            field, key, attribute = _indexed(part, depth)
-            if key is not None and isinstance(rows, TableRows):
-                wanted = f"{self.value(key, depth)}{attribute}"
-                return self.let(f"x.matching({rows.table!r}, {field!r}, {wanted})")
+        if isinstance(rows, TableRows):
+            is_all = isinstance(condition, Combination) and condition.word == "and"
+            parts = condition.parts if is_all and isinstance(condition, Combination) else (condition,)
+            for field, key, attribute in (_indexed(part, depth) for part in parts):
+                if key is not None:
+                    wanted = f"{self.value(key, depth)}{attribute}"
+                    return self.let(f"x.matching({rows.table!r}, {field!r}, {wanted})")
         return self.value(rows, depth)
 
     def _filter(self, node: Filter, depth: int) -> str:
@@ -239,7 +247,11 @@ def _indexed(part: Checked, depth: int) -> tuple[str, Checked | None, str]:
     """Return the field of the row at a depth that a condition compares, what it is compared with, and how to ask it."""
     if isinstance(part, Compare) and part.relation is Relation.EQUAL:
         for own, other in ((part.left, part.right), (part.right, part.left)):
-            if isinstance(own, Reference | Field) and own.base == Row(depth) and max(rows_of(other), default=-1) < depth:
+            if (
+                isinstance(own, Reference | Field)
+                and own.base == Row(depth)
+                and max(rows_of(other), default=-1) < depth
+            ):
                 if part.kind == "record" and isinstance(own, Reference):
                     return own.name, other, ".key"
                 if part.kind == "text":

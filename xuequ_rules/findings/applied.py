@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from xuequ_rules.findings.figures import decide
 from xuequ_rules.findings.finding import Finding, Waiver
-from xuequ_rules.findings.headline import decide
 from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Status
 from xuequ_rules.frozen import Frozen

@@ -15,7 +15,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from xuequ_rules.evaluation.bounds import Bounds
 from xuequ_rules.evaluation.complete import Complete
 from xuequ_rules.evaluation.situation import Situation
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth, truth
@@ -23,6 +22,7 @@ from xuequ_rules.findings.applied import NO_JUDGEMENTS, Applied, Judgements, kee
 from xuequ_rules.findings.conflicts import Pair, conflict_clause, conflicting_pairs, stated_pairs
 from xuequ_rules.findings.evidence import evidence_of
 from xuequ_rules.findings.finding import Change, Evidence, Finding, Waiver
+from xuequ_rules.findings.judge import binds, judge
 from xuequ_rules.findings.outcome import Outcome, outcome
 from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Status
@@ -32,10 +32,6 @@ from xuequ_rules.semantics.pack import INTEGRITY, CheckedClause, ClauseId, PackH
 from xuequ_rules.syntax.forms import Modality
 
 Subject = tuple[ClauseId, str]
-
-
-class _LackingError(Exception):
-    """The first subject of a clause lacks data."""
 
 
 class Assessment:
@@ -49,10 +45,12 @@ class Assessment:
         self.applied = tuple(applied)
         self.as_of = as_of
         self.judgements = judgements
-        self._verdicts = {subject: met for subject, (met, _, _) in judgements.determinations.items()}
+        self.verdicts: Mapping[tuple[str, str, str], bool] = {
+            subject: met for subject, (met, _, _) in judgements.determinations.items()
+        }
         self._situations: dict[tuple[str, bool], Situation] = {}
         self._defeated: dict[Subject, tuple[ClauseId, Truth]] = {}
-        self._applies: dict[Subject, Truth] = {}
+        self.applies: dict[Subject, Truth] = {}
         self._proved: dict[Subject, Finding] = {}
         self.by_evaluator = 0  # subjects that no program could judge
         self.effective = plan
@@ -73,7 +71,7 @@ class Assessment:
         for applied in self.applied:
             for clause in applied.pack.clauses:
                 if clause.doubts:
-                    for finding in self._on_every_record(applied, clause, complete):
+                    for finding in judge(self, applied, clause, complete):
                         if finding.status is Status.FAIL:
                             key = finding.record.key
                             self._proved[clause.id, key] = finding
@@ -97,7 +95,7 @@ class Assessment:
         if found is None:
             plan = self.plan if raw else self.effective
             parameters = next(item.parameters for item in self.applied if item.pack.header.id == pack)
-            found = self._situations[pack, raw] = Situation(plan, self.as_of, parameters, self._verdicts)
+            found = self._situations[pack, raw] = Situation(plan, self.as_of, parameters, self.verdicts)
         return found
 
     def header_of(self, clause: CheckedClause) -> PackHeader:
@@ -115,7 +113,7 @@ class Assessment:
         for applied in self.applied:
             header = applied.pack.header
             for clause in applied.clauses:
-                judged = self._on_every_record(applied, clause, self._complete)
+                judged = judge(self, applied, clause, self._complete)
                 if clause.doubts and self._proved:
                     judged = [self._proved.get((clause.id, item.record.key), item) for item in judged]
                 found[clause.id] = judged
@@ -124,65 +122,8 @@ class Assessment:
         if any(clause.defeats for applied in self.applied for clause in applied.clauses):
             self._defeat(found)
         findings = [finding for entries in found.values() for finding in entries]
-        findings += self._conflicts(findings)
+        findings += self._conflicts(found)
         return tuple(findings), tuple(unmatched)
-
-    def _on_every_record(self, applied: Applied, clause: CheckedClause, complete: Complete) -> list[Finding]:
-        """Judge a clause on the records of its kind: by its programs where it has them, else by the evaluator."""
-        found: list[Finding] = []
-        records = complete.plan.table(clause.table) or ()
-        if not records:
-            return found
-        is_worth_it, binds = applied.is_worth_compiling(clause, len(records)), self._binds(clause, applied.pack.header)
-        program = applied.program(clause) if is_worth_it and binds else None
-
-        def hand_over(record: Any) -> None:
-            if record is records[0]:  # what one subject lacks, the others are likely to lack too
-                raise _LackingError
-            self._within_bounds(applied, clause, complete, (record,), found)
-
-        if program is not None:
-            try:
-                program(complete, records, clause, self, found.append, hand_over)
-            except _LackingError:
-                self._within_bounds(applied, clause, complete, records, found)
-        elif is_worth_it:
-            self._within_bounds(applied, clause, complete, records, found)
-        else:
-            for record in records:
-                self._by_evaluator(applied, clause, record, found)
-        return found
-
-    def _within_bounds(
-        self, applied: Applied, clause: CheckedClause, complete: Complete, records: Sequence[Any], found: list[Finding]
-    ) -> None:
-        """Judge records of which data are missing by the program of a clause that knows bounds, else by the evaluator."""
-        bounded = applied.bounded(clause)
-
-        def slow(record: Any) -> None:
-            self._by_evaluator(applied, clause, record, found)
-
-        def note(record: Any) -> None:
-            self._applies[clause.id, record.key] = UNKNOWN
-
-        if bounded is None:
-            for record in records:
-                slow(record)
-            return
-        if complete.bounds is None:
-            complete.bounds = Bounds(complete.plan, self.as_of, self._verdicts)
-        binds = self._binds(clause, applied.pack.header)
-        bounded(complete.bounds, records, clause, self, found.append, slow, note, binds)
-
-    def _by_evaluator(self, applied: Applied, clause: CheckedClause, record: Any, found: list[Finding]) -> None:
-        self.by_evaluator += 1
-        result = self.outcome_of(applied.pack.header.id, clause, record)
-        if result.status is not None:
-            self._applies[clause.id, record.key] = result.applies
-            found.append(Finding(clause, record, result.status, result.line, self))
-
-    def _binds(self, clause: CheckedClause, header: PackHeader) -> bool:
-        return header.in_force(self.as_of) and (clause.due is None or self.as_of >= clause.due.first)
 
     # --- defeat --------------------------------------------------------------------------------------------------
 
@@ -211,7 +152,7 @@ class Assessment:
 
     def _applies_to(self, finding: Finding) -> Truth:
         """Return whether a clause binds its subject: a permission does where it is rightly used."""
-        known = self._applies.get((finding.clause.id, finding.record.key))
+        known = self.applies.get((finding.clause.id, finding.record.key))
         if known is not None:
             return known
         permitted = finding.clause.modality is not Modality.MAY or finding.status is Status.PASS
@@ -251,7 +192,7 @@ class Assessment:
         clause, key = finding.clause, finding.record.key
         parameters = self._situation(clause.id.pack, raw=True).parameters
         subject = (clause.table, key)
-        situation = Situation(plan, self.as_of, parameters, self._verdicts, str(clause.id), subject)
+        situation = Situation(plan, self.as_of, parameters, self.verdicts, str(clause.id), subject)
         record = plan.record(clause.table, key)
         result = outcome(clause, self.header_of(clause), record, situation)
         return result.status is Status.PASS, result.line.margin if result.line else None
@@ -266,7 +207,7 @@ class Assessment:
 
     # --- conflicts -----------------------------------------------------------------------------------------------
 
-    def _conflicts(self, findings: Iterable[Finding]) -> list[Finding]:
+    def _conflicts(self, judged: Mapping[ClauseId, Iterable[Finding]]) -> list[Finding]:
         """Return a finding for each pair of applicable clauses that contradict each other.
 
         Contradicting figures conflict on a subject. Clauses of which one says that it contradicts the other conflict on
@@ -275,11 +216,8 @@ class Assessment:
         pairs, stated = _pairs(self.applied)
         if not pairs and not stated:
             return []
-        binding: dict[ClauseId, dict[str, Finding]] = {}
-        paired = {clause.id for pair in (*pairs, *stated) for clause in pair}
-        for finding in findings:
-            if finding.clause.id in paired:
-                binding.setdefault(finding.clause.id, {})[finding.record.key] = finding
+        paired = {clause.id for pair in pairs for clause in pair}
+        binding = {clause: {finding.record.key: finding for finding in judged.get(clause, ())} for clause in paired}
         found = []
         for first, second in pairs:
             for key, finding in binding.get(first.id, {}).items():
@@ -287,7 +225,7 @@ class Assessment:
                 if other is not None and self._surely_applies(finding) and self._surely_applies(other):
                     found.append(self._conflict(first, second, first.table, finding.record))
         for first, second in stated:
-            if all(self._binds(one, self.header_of(one)) for one in (first, second)):
+            if all(binds(one, self.header_of(one), self.as_of) for one in (first, second)):
                 found.append(self._conflict(first, second, "plan", self.plan.county))
         return found
 

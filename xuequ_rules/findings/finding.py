@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
-from xuequ_rules.evaluation.values import UNDEFINED, Figure, Step
-from xuequ_rules.findings.headline import Figures, Headline, headline_of
+from xuequ_rules.evaluation.values import DEFINED, UNDEFINED, Figure, Step
+from xuequ_rules.findings.figures import Figures, headline_of
+from xuequ_rules.findings.margins import Headline
 from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Level, Status, level_of
 from xuequ_rules.frozen import Frozen
 from xuequ_rules.plan.plan import Cell
-from xuequ_rules.quantities import DateSpan, Exact, Interval
+from xuequ_rules.quantities import NOT_NEGATIVE, DateSpan, Exact, Interval
 from xuequ_rules.semantics.pack import CheckedClause, PackHeader
 
 
@@ -72,15 +73,18 @@ Shown = Exact | Interval | DateSpan | None
 
 def shown(value: Figure) -> Shown:
     """Return a figure as the exact number it is, or as its bounds; None where it has no value."""
-    if value.gap == UNDEFINED:
+    low, high, gap = value
+    if low == 0 and high is None:
+        return NOT_NEGATIVE
+    if gap == UNDEFINED:
         return None
-    return value.low if value.is_point else Interval(value.low, value.high)
+    return low if gap == DEFINED and low is not None and low == high else Interval(low, high)
 
 
 def shown_of(line: Headline | Figures, place: int) -> Shown:
     """Return the figure found (0) or demanded (1) of a headline, or of a program that knows missing data."""
-    found = line[place + 1] if line.__class__ is list else line[place]
-    return shown(found) if found.__class__ is Figure else found  # type: ignore[no-any-return,arg-type]
+    found: Any = line[place + 1] if line.__class__ is list else line[place]
+    return found if found.__class__ is not Figure else shown(found)
 
 
 class Finding:
@@ -117,7 +121,7 @@ class Finding:
         """The figures of the comparison that decides."""
         line = self._line
         if line.__class__ is tuple or line.__class__ is list:
-            line = headline_of(line)  # type: ignore[arg-type]  # a plain tuple or list is a program's figures
+            line = headline_of(line)  # a plain tuple or list is a program's figures
             if self.status in OPEN:
                 line = line._replace(margin=None)
             self._line = line
@@ -129,7 +133,7 @@ class Finding:
         line = self._line
         if line is None:
             return None
-        return line[1] if line.__class__ is tuple else shown_of(line, 0)  # type: ignore[return-value]  # as in `line`
+        return line[1] if line.__class__ is tuple else shown_of(line, 0)
 
     @property
     def threshold(self) -> Shown:
@@ -137,7 +141,7 @@ class Finding:
         line = self._line
         if line is None:
             return None
-        return line[2] if line.__class__ is tuple else shown_of(line, 1)  # type: ignore[return-value]  # as in `line`
+        return line[2] if line.__class__ is tuple else shown_of(line, 1)
 
     @property
     def margin(self) -> Exact | None:
