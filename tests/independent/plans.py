@@ -93,7 +93,7 @@ TERMS: dict[tuple[str, str], tuple[str, ...]] = {
 }
 
 #: Fields that hold the id of a district or a school, or `county`.
-SCOPES = {(table, "scope") for table in ("evidence", "bodies", "evaluations", "resources", "expenses", "subject_staff")}
+SCOPES = {(table, "scope") for table in ("evidence", "bodies", "evaluations", "resources", "subject_staff")}
 
 #: Lists of the ids of schools.
 SCHOOL_LISTS = {"covered_schools", "joining_schools", "marker_schools", "shared_with", "co_owners"}

@@ -145,8 +145,8 @@ def _year(make: Maker, of: str, schools: list[Row], as_of: date, *, full: bool) 
     }
     common |= {"school_year": "", "semester": ""}
     cells = {"unit_kind": "学区", "scope": of, "is_bundled": True, "covered_schools": ids, **common}
-    make.add("evaluations", kind="督导评价", evaluator="督导室", evaluator_kind="督导机构", **cells)
-    make.add("evaluations", kind="质量监测", evaluator="学区", evaluator_kind="学区", **cells)
+    make.add("evaluations", kind="督导评价", evaluator_kind="督导机构", **cells)
+    make.add("evaluations", kind="质量监测", evaluator_kind="学区", **cells)
 
 
 def _money(make: Maker, of: str, schools: list[Row], as_of: date) -> None:
@@ -155,12 +155,12 @@ def _money(make: Maker, of: str, schools: list[Row], as_of: date) -> None:
     for position, school in enumerate(schools):
         amount = 4000 if position else 8000 if school["name"] in {"实验小学", "实验中学"} else 6000
         if school["kind"] == "县城学校" or rng.random() < 0.7:
-            cells = {"fund": "学区建设专项", "amount": amount, "payer": "教育局", "purpose": "学区活动"}
+            cells = {"fund": "学区建设专项", "amount": amount, "purpose": "学区活动"}
             make.add("funding", year=as_of.year, school=school["id"], **cells)
     event = _event(make, of, schools[0], as_of.isoformat(), "学区活动")["id"]
     purpose = rng.choice(["差旅费", "工作餐费", "交通费", "其他学区活动"])
     cells = {"purpose": purpose, "date": _day_near(rng, as_of), "activity": event}
-    make.add("expenses", fund="学区建设专项", scope=of, year=as_of.year, amount=100, **cells)
+    make.add("expenses", fund="学区建设专项", year=as_of.year, amount=100, **cells)
 
 
 def _county(make: Maker, as_of: date) -> None:
@@ -229,7 +229,7 @@ def _events(make: Maker, as_of: date) -> None:
 def _evaluations(make: Maker, as_of: date) -> None:
     """The evaluations of the county, and one of counterparts."""
     ids = [row["id"] for row in make.plan["schools"]]
-    common = {"evaluator": "督导室", "evaluator_kind": "督导机构", "is_bundled": False, "covered_schools": []}
+    common = {"evaluator_kind": "督导机构", "is_bundled": False, "covered_schools": []}
     common |= {"marker_schools": [], "markers_match": True, "counterpart": ids[0], "school_year": "", "semester": ""}
     for year in range(2011, as_of.year):
         cells = {"year": year, "date": f"{year}-12-01", "unit_kind": "学校"}
@@ -258,14 +258,14 @@ def _moves(make: Maker, as_of: date) -> None:
     for number in range(rng.choice([2, 3, 4, 6, 7])):
         start = date.fromisoformat(make.day("2015-01-01", "2015-12-31"))
         end = date(start.year + 3, start.month, min(start.day, 28)) - timedelta(rng.choice([1, 1, 1, 0, 2]))
-        cells = {"mode": "特设岗", "start": start.isoformat(), "planned_end": end.isoformat(), "is_special": True}
+        cells = {"mode": "特设岗", "start": start.isoformat(), "is_special": True}
         cells["end"] = end.isoformat()
         ends = {"from_school": rng.choice(towns), "to_school": rng.choice(country)}
         make.add("rotations", person=f"特{number}", **(common | cells), **ends)
     now, last = (f"{first}-09-01", f"{first + 1}-08-01"), first - 1
     for number, kind in enumerate(("校级领导", "教师")):
         start = make.day(*now)
-        cells = {"mode": "支教", "start": start, "end": start, "planned_end": start, "kind": kind}
+        cells = {"mode": "支教", "start": start, "end": start, "kind": kind}
         ends = [rng.choice(towns), rng.choice(country)]
         rng.shuffle(ends)
         make.add("rotations", person=f"流{number}", **(common | cells), from_school=ends[0], to_school=ends[1])
@@ -276,10 +276,10 @@ def _moves(make: Maker, as_of: date) -> None:
         ):
             start = make.day(opening, closing)
             end = (date.fromisoformat(start) + timedelta(rng.choice([4, 4, 6, 3]))).isoformat()
-            cells = {"mode": "短期交流", "start": start, "end": end, "planned_end": end}
+            cells = {"mode": "短期交流", "start": start, "end": end}
             ends = {"from_school": inside[0], "to_school": inside[-1]}
             make.add("rotations", person=f"短{district['id']}{number}", **(common | cells), **ends)
         start = make.day(*now)
-        cells = {"mode": "影子学习", "start": start, "end": start, "planned_end": start}
+        cells = {"mode": "影子学习", "start": start, "end": start}
         ends = {"from_school": inside[-1], "to_school": inside[0]}
         make.add("rotations", person=f"影{district['id']}", **(common | cells), **ends)

@@ -125,7 +125,6 @@ def _sanyuan_district(make: Maker, district: Row, schools: list[Row], as_of: dat
             year=year,
             date=make.day("2011-09-01", "2012-06-30"),
             is_bundled=unit_kind == "学区",
-            evaluator="区教育局",
             evaluator_kind="教育行政部门",
             covered_schools=[school["id"] for school in schools],
         )
@@ -209,6 +208,4 @@ def _sanyuan_county(make: Maker, as_of: date) -> None:
     ):
         make.add("phases", code=code, start=start, end=end)
     for year in (as_of.year - 1, as_of.year):
-        make.add(
-            "funding", year=year, fund="片区经费", school="s1", amount=10000, purpose="小片区管理", payer="区教育局"
-        )
+        make.add("funding", year=year, fund="片区经费", school="s1", amount=10000, purpose="小片区管理")

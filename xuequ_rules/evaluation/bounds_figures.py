@@ -100,11 +100,6 @@ def compared_roots(relation: Relation, a: Number, b: Number, *, from_left: bool)
     return figures.compare(relation, figures.squared(left), right)
 
 
-def has_value(figures: Sequence[Any]) -> bool:
-    """Return whether the figures of a comparison have values, be they known or not."""
-    return all(figure.__class__ is not Figure or figure.gap != UNDEFINED for figure in figures[1:3])
-
-
 def looked_up(rows: Sequence[tuple[str, Exact]], key: str | Choice) -> Number:
     """Return the figure that a table gives for a label."""
     if isinstance(key, str):

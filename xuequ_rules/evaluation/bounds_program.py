@@ -2,8 +2,8 @@
 
 A program gives status and figures, no trace. It is called `run(x, records, clause, source, add, slow, note, binds)`:
 for each selected record it adds `Finding(clause, record, status, figures, source)`, and notes the record where it is
-open whether the clause applies. Only where a question and missing data keep a finding open together it hands the
-record to the evaluator (`slow`), which tells by its trace whether data are missing.
+open whether the clause applies. Where a question stands so deep in a clause that it is not plain whether it alone keeps
+a finding open, it hands the record to the evaluator (`slow`), which tells by its trace.
 
 Next to read: `bounds_source.py`, which writes the expressions.
 """
@@ -13,7 +13,7 @@ from typing import Any
 
 from xuequ_rules.evaluation import bounds, bounds_figures, roots
 from xuequ_rules.evaluation.aggregates import extreme_date
-from xuequ_rules.evaluation.bounds_questions import Noted, QuestionsWriter, asks, names_cells
+from xuequ_rules.evaluation.bounds_questions import Noted, QuestionsWriter, asks
 from xuequ_rules.evaluation.bounds_source import Function, Library
 from xuequ_rules.evaluation.collections import distinct_records
 from xuequ_rules.evaluation.conditions import compare_dates
@@ -130,7 +130,7 @@ class _ClauseWriter(QuestionsWriter):
         conditions = [
             part for part in (self.clause.selection, self.clause.when, self.clause.unless) if part is not None
         ]
-        if noted.asked != "False" or any(asks(part) for part in conditions):
+        if any(map(asks, [*conditions, self.clause.demand])):
             self._review(noted, conditions)
         self.line(f"add(Finding(clause, r0, status, {figures}, source))")
         self.line("note(r0)" if self.clause.modality is Modality.MAY else "if applies is UNKNOWN: note(r0)")
@@ -140,18 +140,11 @@ class _ClauseWriter(QuestionsWriter):
 
     def _review(self, noted: Noted, conditions: list[Checked]) -> None:
         """Write: review where nothing but a question is open; the evaluator says so where it is not plain to see."""
-        if any(asks(part) for part in conditions) or noted.asked == "None":
+        if any(map(asks, conditions)) or noted.others is None:
             self.line("slow(r0)")
             self.line("continue")
-            return
-        sure = all(names_cells(part) for part in conditions)
-        self.block(f"if {noted.asked} and not ({noted.lacks}{' or applies is UNKNOWN' if sure else ''}):")
-        self.block(f"if {noted.others} or applies is UNKNOWN:")
-        self.line("slow(r0)")
-        self.line("continue")
-        self.end()
-        self.line("status = REVIEW")
-        self.end()
+        else:
+            self.line(f"if applies is TRUE and not ({noted.others}): status = REVIEW")
 
     def _settled(self, met: str, figures: str) -> None:
         if self.clause.modality is Modality.MAY and self.clause.when is None:

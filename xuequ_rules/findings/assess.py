@@ -22,7 +22,7 @@ from xuequ_rules.findings.applied import NO_JUDGEMENTS, Applied, Judgements, kee
 from xuequ_rules.findings.conflicts import Pair, conflict_clause, conflicting_pairs, stated_pairs
 from xuequ_rules.findings.evidence import evidence_of
 from xuequ_rules.findings.finding import Change, Evidence, Finding, Waiver
-from xuequ_rules.findings.judge import judge
+from xuequ_rules.findings.judge import binds, judge
 from xuequ_rules.findings.outcome import Outcome, outcome
 from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Status
@@ -216,7 +216,7 @@ class Assessment:
         pairs, stated = _pairs(self.applied)
         if not pairs and not stated:
             return []
-        paired = {clause.id for pair in (*pairs, *stated) for clause in pair}
+        paired = {clause.id for pair in pairs for clause in pair}
         binding = {clause: {finding.record.key: finding for finding in judged.get(clause, ())} for clause in paired}
         found = []
         for first, second in pairs:
@@ -225,7 +225,7 @@ class Assessment:
                 if other is not None and self._surely_applies(finding) and self._surely_applies(other):
                     found.append(self._conflict(first, second, first.table, finding.record))
         for first, second in stated:
-            if all(self._binds(one, self.header_of(one)) for one in (first, second)):
+            if all(binds(one, self.header_of(one), self.as_of) for one in (first, second)):
                 found.append(self._conflict(first, second, "plan", self.plan.county))
         return found
 

@@ -46,7 +46,7 @@ def judge(assessment: Assessing, applied: Applied, clause: CheckedClause, comple
         for record in records:
             _by_evaluator(assessment, applied, clause, record, found)
         return found
-    is_binding = _binds(clause, applied.pack.header, assessment.as_of)
+    is_binding = binds(clause, applied.pack.header, assessment.as_of)
     program = applied.program(clause) if is_binding else None
     if program is not None:
         try:
@@ -97,5 +97,6 @@ def _by_evaluator(
         found.append(Finding(clause, record, result.status, result.line, assessment))
 
 
-def _binds(clause: CheckedClause, header: PackHeader, on: date) -> bool:
+def binds(clause: CheckedClause, header: PackHeader, on: date) -> bool:
+    """Return whether a clause is in force on a day, and due."""
     return header.in_force(on) and (clause.due is None or on >= clause.due.first)
