@@ -364,7 +364,6 @@ def test_nothing_derived_is_overturned_by_a_completion(drawn: Any, data: st.Data
         ("evaluations", {"id": "x"}),
         ("problems", {"id": "x"}),
         ("resources", {"id": "x"}),
-        ("expenses", {"id": "x"}),
         ("subject_staff", {"school_year": "2017-2018", "subject": "语文"}),
     ],
 )

@@ -4,6 +4,7 @@ For each shape (kind of subject, strength, conditions, form of the demand) the f
 told, in Chinese and in English, with its remedy. Whoever changes a sentence reads the difference here.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from xuequ_rules.cases.files import DEFAULT_DAY, Case, read_cases
 from xuequ_rules.findings.applied import Applied
 from xuequ_rules.findings.assess import Assessment
 from xuequ_rules.findings.finding import Finding
+from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.plan import Plan
 from xuequ_rules.reports.remedy import remedy_of
 from xuequ_rules.reports.sentences import sentence
@@ -92,3 +94,26 @@ def test_findings_are_told_as_they_were(told: str, request: pytest.FixtureReques
         GOLDEN.write_text(told, encoding="utf-8")
     assert told == GOLDEN.read_text(encoding="utf-8")
     assert told.count("\n\n") + 1 >= LEAST
+
+
+def _sentences(told: str, lang: str) -> list[str]:
+    """Return what is told in a language, without what people wrote: quotations, names, remedies, ids of clauses."""
+    lines = [line.partition(": ")[2] for line in told.splitlines() if line.startswith("  ")][lang == "en" :: 2]
+    return [re.sub(r"“[^”]*”|`[^`]*`| → .*|[a-z0-9-]+:\d{3}", "…", line) for line in lines]
+
+
+def test_chinese_sentences_have_no_signs_and_no_latin_words(told: str) -> None:
+    """What stands after 待人工认定 is the rule's own question."""
+    own = [line.partition("待人工认定")[0] for line in _sentences(told, "zh")]
+    assert [line for line in own if re.search(r"[=≠÷×{}()<>_]|[A-Za-z]{3}", line)] == []
+    assert [line for line in own if re.search(r"(的的|为为|应应|有有|是是|、、|，，|；；)", line)] == []
+
+
+def test_english_sentences_are_grammatical_and_name_fields_in_english(told: str) -> None:
+    said = _sentences(told, "en")
+    wrong = r"\b(some|no) \w+ satisf|\b1 (days|years|months|people|schools)\b|\bis is\b|\bare is\b|[=≠÷×{}]"
+    assert [line for line in said if re.search(wrong, line)] == []
+    labels = {spec.label for table in TABLES.values() for spec in table.fields.values() if len(spec.label) > 3}
+    field = "|".join(sorted(labels))  # a text that is asked for may be the same word: `kind is 学区品牌`
+    own = [line.partition("person has to")[0] for line in said]
+    assert [line for line in own if re.search(rf"(?<!is )({field})", line)] == []

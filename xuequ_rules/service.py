@@ -192,6 +192,13 @@ class RuleBook:
             found = self._applied[key] = Applied(pack, parameters)
         return found
 
+    def remarks(self, plan: Plan, packs: Sequence[str]) -> tuple[Diagnostic, ...]:
+        """Return a warning where none but packs for the whole nation bind a county."""
+        headers = self.library.headers
+        if not packs or not all(headers[pack_id].is_national for pack_id in packs):
+            return ()
+        return (Diagnostic("PCK336", {"county_code": plan.county.county_code or "", "packs": ", ".join(packs)}),)
+
     def near_misses(self, plan: Plan, packs: Iterable[str]) -> tuple[Diagnostic, ...]:
         """Return a warning for each open text of the plan that nearly is a term the packs know."""
         terms: dict[tuple[str, str], frozenset[str]] = {}

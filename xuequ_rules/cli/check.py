@@ -74,7 +74,8 @@ def check(  # noqa: PLR0913, PLR0917  # one argument for each option
             show(error.diagnostics, fault_lang(lang))
             code = FAULT
             continue
-        show(book.near_misses(plan, report.packs), fault_lang(lang))
+        remarks = book.remarks(plan, report.packs) if ids is None else ()
+        show((*remarks, *book.near_misses(plan, report.packs)), fault_lang(lang))
         texts.append(_text(report, book, form, lang or "zh", everything=everything, to_file=output is not None))
         loudest = max((LOUDNESS[finding.level] for finding in report.findings if not _is_waived(finding)), default=0)
         if code == 0 and loudest >= FAIL_ON[fail_on]:

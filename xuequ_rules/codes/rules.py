@@ -260,4 +260,13 @@ CODES: dict[str, Code] = {
         "写两位、四位或六位数字，例如 450325",
         "write two, four or six digits, such as 450325",
     ),
+    "PCK336": Code(
+        "只有全国的规则包",
+        "national packs only",
+        "没有地方的规则包适用于行政区划代码“{county_code}”，只按全国的核查：{packs}",
+        "no local pack applies to the county code `{county_code}`; only national ones are checked: {packs}",
+        "地方的规则包用 --rules 指明",
+        "name local packs with --rules",
+        warning=True,
+    ),
 }

@@ -98,5 +98,5 @@ def _by_evaluator(
 
 
 def binds(clause: CheckedClause, header: PackHeader, on: date) -> bool:
-    """Return whether a clause is in force and due on a day."""
+    """Return whether a clause is in force on a day, and due."""
     return header.in_force(on) and (clause.due is None or on >= clause.due.first)

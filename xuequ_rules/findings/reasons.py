@@ -6,13 +6,13 @@ from types import MappingProxyType
 from xuequ_rules.frozen import Frozen
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "not_in_force": ("{on} 不在施行期内", "not in force on {on}"),
-    "not_due": ("期限 {due} 未到（核查日 {on}）", "not due until {due} (checked for {on})"),
-    "when_excludes": ("不具备前提：{words}", "the precondition does not hold: {words}"),
-    "unless_excludes": ("属于除外情形：{words}", "an exception holds: {words}"),
+    "not_in_force": ("{on} 不在施行期内", "it is not in force on {on}"),
+    "not_due": ("期限 {due} 还没有到（核查日 {on}）", "it is not due until {due} (checked as of {on})"),
+    "when_excludes": ("不具备前提{words}", "the precondition does not hold ({words})"),
+    "unless_excludes": ("属于除外情形{words}", "an exception holds ({words})"),
     "not_used": ("没有使用这项许可", "the permission is not made use of"),
-    "defeated": ("由 {clause} 优先适用", "defeated by {clause}"),
-    "perhaps_defeated": ("{clause} 可能优先适用", "{clause} may defeat it"),
+    "defeated": ("由 {clause} 优先适用", "{clause} takes precedence"),
+    "perhaps_defeated": ("{clause} 可能优先适用", "{clause} may take precedence"),
     "selection_open": ("是否属于核查对象，要看缺项", "whether it is a subject depends on what is missing"),
     "applicability_open": ("是否适用，要看缺项", "whether it applies depends on what is missing"),
     "no_value": (
@@ -23,8 +23,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "日期只写到月，和当月的某一天分不出先后",
         "a date is given by its month only and cannot be told from a day of that month",
     ),
-    "missing_items": ("缺少：{items}", "missing: {items}"),
-    "extra_items": ("多出：{items}", "not in the list: {items}"),
+    "missing_items": ("缺少{items}", "missing: {items}"),
+    "extra_items": ("多出{items}", "not in the list: {items}"),
     "judgement": ("待人工认定：{question}", "awaits a determination: {question}"),
     "judged": ("人工认定为{verdict}（{by}，{on}）", "determined as {verdict} ({by}, {on})"),
     "partly": ("部分符合不算符合", "partly met does not satisfy"),

@@ -5,62 +5,54 @@
 Next to read: `sentences.py`, the whole sentence; `demand.py`, which comparison it is.
 """
 
+from xuequ_rules.evaluation.values import ANY_DATE, Figure
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.headline import Headline
 from xuequ_rules.findings.status import Status
 from xuequ_rules.findings.trace import missing_items
 from xuequ_rules.quantities import DateSpan
 from xuequ_rules.reports.demand import Deciding
+from xuequ_rules.reports.english_names import is_counted, is_or_are
+from xuequ_rules.reports.glue import glue
 from xuequ_rules.reports.quantity import Quantity, distance_text, magnitude, observed_of, text_of, threshold_of
 from xuequ_rules.reports.relations import relation_words
+from xuequ_rules.reports.scope import stripped
 from xuequ_rules.reports.voice import Voice
-from xuequ_rules.semantics.checked import Aggregate, Checked, Choose, Constant, Field, Filter, Parameter, Project
+from xuequ_rules.reports.wording import LONGEST, described, wording
+from xuequ_rules.semantics.checked import Aggregate, Checked, Choose, Constant, Field, Parameter, Project
 from xuequ_rules.syntax.forms import Function, Modality, Relation
 from xuequ_rules.text import columns
-
-LONGEST = 60  # columns of an expression that a sentence still quotes
 
 _OUGHT = {
     Modality.MUST: ("应", "must be"),
     Modality.MUST_NOT: ("应", "must be"),
     Modality.SHOULD: ("原则上", "should be"),
-    Modality.ENCOURAGE: ("鼓励", "is encouraged to be"),
-    Modality.GOAL: ("目标是", "has the goal of being"),
-    Modality.MAY: ("许可的条件是", "may be used only if it is"),
+    Modality.ENCOURAGE: ("鼓励", "what is encouraged is"),
+    Modality.GOAL: ("目标是", "the goal is"),
+    Modality.MAY: ("许可的条件是", "the permission asks for"),
 }
+# demanded relation → the one that is forbidden
 _FORBIDDEN = {
-    Relation.AT_MOST: ("不得超过", "must not be more than"),
-    Relation.AT_LEAST: ("不得低于", "must not be below"),
-    Relation.NOT_EQUAL: ("不得等于", "must not be equal to"),
+    Relation.AT_MOST: Relation.MORE,
+    Relation.AT_LEAST: Relation.LESS,
+    Relation.NOT_EQUAL: Relation.EQUAL,
 }
-_READ_ALOUD = (
-    (" 的 ", "的"),
-    (" = ", "为"),
-    (" ≠ ", "不为"),
-    (" 且 ", "且"),
-    (" 或 ", "或"),
-    (" 属于 ", "属于"),
-    (" 包含 ", "包含"),
-    ("{ ", ""),
-    (" }", ""),
-)
-_AGGREGATES = {
-    Function.SUM: "合计",
-    Function.MEAN: "平均值",
-    Function.MAX: "最大值",
-    Function.MIN: "最小值",
-    Function.VARIATION: "差异系数",
-    Function.SHARE: "占比",
+_LISTED_ZH = {
+    Modality.MUST: "应有",
+    Modality.MUST_NOT: "应有",
+    Modality.SHOULD: "原则上应有",
+    Modality.ENCOURAGE: "鼓励有",
+    Modality.GOAL: "，目标是",
+    Modality.MAY: "按许可的条件应有",
 }
-_ALL_ITEMS = {
-    Modality.MUST: "all of which must be there",
-    Modality.MUST_NOT: "all of which must be there",
-    Modality.SHOULD: "all of which should be there",
-    Modality.ENCOURAGE: "all of which are encouraged",
-    Modality.GOAL: "all of which are the goal",
-    Modality.MAY: "all of which are a condition of the permission",
+_LISTED = {
+    Modality.MUST: "must include",
+    Modality.MUST_NOT: "must include",
+    Modality.SHOULD: "should include",
+    Modality.ENCOURAGE: "is encouraged to include",
+    Modality.GOAL: "should include as a goal",
+    Modality.MAY: "has to include under the permission",
 }
-
 _NO_VALUE = ("算不出", "without a value")
 
 
@@ -71,77 +63,85 @@ def comparison(finding: Finding, found: Deciding, voice: Voice) -> str:
     shown = observed["text"] if observed else voice.pick(_NO_VALUE)
     if found.relation is Relation.CONTAINS:
         return _list_figures(finding, found, voice)
-    what, demanded = _what(finding, found, voice), _demanded(finding, found, threshold, voice)
-    if not voice.zh:
-        return f"{what} is {shown}, {demanded}{_gap(finding, found, voice)}"
-    joint = "有" if _is_count(found.observed) else "" if isinstance(found.observed, Field) or shown[0] == "不" else "为"
-    return f"{_spaced(what + joint, shown)}，{demanded}{_gap(finding, found, voice)}"
+    what, demanded, gap = _what(found, voice), _demanded(finding, found, threshold, voice), _gap(finding, found, voice)
+    if voice.zh:
+        joint = "" if shown[0] in "不算" else "有" if _is_count(found.observed) else _joint(found.observed)
+        return f"{glue(what + joint, shown)}，{demanded}{gap}"
+    if _is_counted(found.observed):
+        shown = _without_unit(shown, finding.line)
+    text = f"{what} {is_or_are(what.partition(', ')[2] or what)} {shown}"
+    return f"{text} but {demanded}{gap}" if finding.status is Status.FAIL else f"{text} ({demanded})"
 
 
-def _spaced(text: str, figure: str) -> str:
-    """Return a text and what follows it, with a space before a figure."""
-    return f"{text} {figure}" if figure[0].isdigit() or figure[0] == "-" else f"{text}{figure}"
+def knows_nothing(line: Headline | None) -> bool:
+    """Return whether the figures say nothing: one of the two is wholly unknown."""
+    return line is None or _is_unknown(line.observed) or _is_unknown(line.threshold)
 
 
-def _what(finding: Finding, found: Deciding, voice: Voice) -> str:
-    text = _plain_words(finding, found, voice)
-    if columns(text) > LONGEST:
-        text = voice.pick(("{title}的实际值", "the figure for {title}")).format(
-            title=voice.quoted(finding.clause.title)
-        )
+def _is_unknown(value: Figure | DateSpan) -> bool:
+    if isinstance(value, DateSpan):
+        return value == ANY_DATE
+    return value.gap != 2 and value.low in {None, 0} and value.high is None
+
+
+def _joint(node: Checked) -> str:
+    return "" if isinstance(node, Field) else "为"
+
+
+def _what(found: Deciding, voice: Voice) -> str:
+    """Return what was observed, and of which row."""
+    node = found.observed
+    if _is_count(node) and voice.zh:
+        text = _not_too_long(node.values, found, voice)  # type: ignore[union-attr]  # an aggregate
+    else:
+        text = _not_too_long(node, found, voice)
     if found.row is None:
         return text
-    name = voice.record_name(found.row)
-    return f"{name}的{text}" if voice.zh else f"{text} of {name}"
+    who = voice.who(found.row.table, found.row.key)
+    if not voice.zh:
+        return f"for {who}, {text}" if " where " in text else f"{text} of {who}"
+    return who + text if stripped(_rows(node))[1] else f"{who}的{text}"
+
+
+def _rows(node: Checked) -> Checked:
+    """Return the rows that a figure is computed from, or the figure itself."""
+    node = node.values if isinstance(node, Aggregate) else node
+    return node.rows if isinstance(node, Project) else node
+
+
+def _not_too_long(node: Checked, found: Deciding, voice: Voice) -> str:
+    """Return an expression in words; where they are many, the rows are those that the clause describes."""
+    text = wording(node, voice.lang, found.scope)
+    if not voice.zh and _is_counted(node) and not _is_count(node):
+        text = f"the number of {text}"
+    if columns(text) <= LONGEST[voice.lang]:
+        return text
+    if _is_count(node) or not isinstance(node, Aggregate | Project):
+        rows = node.values if isinstance(node, Aggregate) else node
+        cut = described(rows, None, voice.lang, found.scope)
+        if columns(cut) <= LONGEST[voice.lang]:
+            return cut if voice.zh else f"the number of {cut}"
+    base, conditions = stripped(_rows(node))
+    name = wording(base, voice.lang, found.scope) if conditions else ""
+    if not conditions or columns(name) > LONGEST[voice.lang]:
+        return voice.pick(("按条款算出的数", "the figure that the clause computes"))
+    if _is_count(node):
+        return f"the number of {name} that the clause describes"
+    return voice.pick((f"条款所述的{name}", f"the figure of the {name} that the clause describes"))
+
+
+def _is_counted(node: Checked) -> bool:
+    """Return whether an English sentence calls it the number of something, so that the figure needs no unit."""
+    return _is_count(node) or is_counted(node)
+
+
+def _without_unit(text: str, line: Headline) -> str:
+    """Return a figure in English without the unit at its end."""
+    return text.rpartition(" ")[0] or text if line.unit and line.kind == "number" else text
 
 
 def _is_count(node: Checked) -> bool:
     return isinstance(node, Aggregate) and node.function is Function.COUNT
-
-
-def _plain_words(finding: Finding, found: Deciding, voice: Voice) -> str:
-    """Return the words of the observed side."""
-    node = found.observed
-    if isinstance(node, Aggregate) and (voice.zh or _is_count(node)):
-        return _aggregate(node, finding, voice, own=found.own)
-    return collection(node, finding, voice, own=found.own)
-
-
-def _aggregate(node: Aggregate, finding: Finding, voice: Voice, *, own: bool) -> str:
-    """Return an aggregate as people say it: `学校的教师数合计`, `the number of posts`."""
-    of = collection(node.values, finding, voice, own=own)
-    if not voice.zh:
-        return f"the number of {of}"
-    if node.function is Function.COUNT:
-        return of
-    if node.condition is not None:
-        return f"{of}中“{aloud(voice.phrase(finding.clause, node.condition, own=own), voice)}”的占比"
-    joint = "" if isinstance(node.values, Project) and isinstance(node.values.value, Field) else "的"
-    text = f"{of}{joint}{_AGGREGATES[node.function]}"
-    if node.weight is None:
-        return text
-    return f"{text}（按{voice.phrase(finding.clause, node.weight, own=own)}加权）"
-
-
-def collection(node: Checked, finding: Finding, voice: Voice, *, own: bool = False) -> str:
-    """Return an expression as part of a sentence; in Chinese a collection reads `成员学校（质量为优质）`."""
-    match node:
-        case Filter(rows=rows, condition=condition) if voice.zh:
-            narrower = aloud(voice.phrase(finding.clause, condition, own=own), voice)
-            return f"{collection(rows, finding, voice, own=own)}（{narrower}）"
-        case Project(rows=rows, value=value) if voice.zh:
-            return f"{collection(rows, finding, voice, own=own)}的{voice.phrase(finding.clause, value, own=own)}"
-        case _:
-            return aloud(voice.phrase(finding.clause, node, own=own), voice)
-
-
-def aloud(text: str, voice: Voice) -> str:
-    """Return the words of an expression as they are read in a Chinese sentence, without its spaces and signs."""
-    if not voice.zh:
-        return text
-    for written, read in _READ_ALOUD:
-        text = text.replace(written, read)
-    return text
 
 
 def _demanded(finding: Finding, found: Deciding, threshold: Quantity | None, voice: Voice) -> str:
@@ -149,23 +149,25 @@ def _demanded(finding: Finding, found: Deciding, threshold: Quantity | None, voi
     ought = _ought(finding, found, voice)
     text = threshold["text"] if threshold else voice.pick(_NO_VALUE)
     if threshold and isinstance(found.threshold, Constant | Parameter | Choose):
-        return _spaced(ought, text) if voice.zh else f"{ought} {text}"
-    words = aloud(voice.phrase(finding.clause, found.threshold, own=found.own), voice)
-    if columns(words) > LONGEST:
+        if not voice.zh and _is_counted(found.observed) and finding.line is not None:
+            text = _without_unit(text, finding.line)
+        return glue(ought, text) if voice.zh else f"{ought} {text}"
+    words = wording(found.threshold, voice.lang, found.scope)
+    if columns(words) > LONGEST[voice.lang]:
         words = voice.pick(("按条款算出的标准", "what the clause computes"))
-    return f"{ought}{words}（{text}）" if voice.zh else f"{ought} {words} ({text})"
+    return f"{glue(ought, words)}（{text}）" if voice.zh else f"{ought} {words} ({text})"
 
 
 def _ought(finding: Finding, found: Deciding, voice: Voice) -> str:
     assert finding.line is not None
+    kind, unit = finding.line.kind, finding.line.unit
     if finding.clause.modality is Modality.MUST_NOT and found.relation in _FORBIDDEN:
-        return voice.pick(_FORBIDDEN[found.relation])
-    ought, kind = voice.pick(_OUGHT[finding.clause.modality]), finding.line.kind
+        words = relation_words(_FORBIDDEN[found.relation], kind, unit, voice.lang)
+        return voice.pick(("不得{}", "must not be {}")).format(words).rstrip()
+    ought = voice.pick(_OUGHT[finding.clause.modality])
     if found.relation is Relation.EQUAL:
-        return f"{ought}为" if voice.zh else ought
-    return voice.pick(("{0}{1}", "{0} {1}")).format(
-        ought, relation_words(found.relation, kind, finding.line.unit, voice.lang)
-    )
+        return ought if ought.endswith("是") or not voice.zh else f"{ought}为"
+    return voice.pick(("{0}{1}", "{0} {1}")).format(ought, relation_words(found.relation, kind, unit, voice.lang))
 
 
 def _gap(finding: Finding, found: Deciding, voice: Voice) -> str:
@@ -173,11 +175,18 @@ def _gap(finding: Finding, found: Deciding, voice: Voice) -> str:
     if line is None or line.margin is None or finding.status is not Status.FAIL:
         return ""
     if line.margin == 0:
-        return voice.pick(("，刚好相等还不够", ", and being equal is not enough"))
+        none = isinstance(line.observed, Figure) and line.observed.low == line.observed.high == 0
+        return "" if none else voice.pick(("，刚好相等还不够", ", and being equal is not enough"))
     distance = distance_text(line, magnitude(line.margin), voice.lang)
     least = "" if line.exactly else voice.pick(("至少", "at least "))
     way = _way(line, _is_too_much(line, found.relation), voice)
-    return f"，{least}{way} {distance}" if voice.zh else f", {way} {least}{distance}"
+    if voice.zh:
+        return f"，{least}{way} {distance}"
+    if line.kind == "date":
+        return f", {least}{distance} {way}"
+    if _is_counted(found.observed):
+        distance = _without_unit(distance, line)
+    return f", {way} {least}{distance}"
 
 
 def _is_too_much(line: Headline, relation: Relation) -> bool | None:
@@ -195,11 +204,11 @@ def _is_too_much(line: Headline, relation: Relation) -> bool | None:
 
 
 def _way(line: Headline, too_much: bool | None, voice: Voice) -> str:
-    """Return the word for a difference: 多 and 少 of counted things, 高 and 差 of others, 晚 and 早 of days."""
+    """Return the word for a difference: 多 and 少 of counted things, 高 and 低 of others, 晚 and 早 of days."""
+    if line.kind == "date":
+        return voice.pick(("差", "off") if too_much is None else ("晚", "late") if too_much else ("早", "early"))
     if too_much is None:
         return voice.pick(("差", "off by"))
-    if line.kind == "date":
-        return voice.pick(("晚", "late by") if too_much else ("早", "early by"))
     if line.kind == "number" and line.unit:
         return voice.pick(("多", "over by") if too_much else ("少", "short by"))
     return voice.pick(("高", "over by") if too_much else ("差", "short by"))
@@ -210,10 +219,15 @@ def _list_figures(finding: Finding, found: Deciding, voice: Voice) -> str:
     line = finding.line
     assert line is not None
     shown, wanted = text_of(line.observed, "number", "", voice.lang), text_of(line.threshold, "number", "", voice.lang)
-    what = _what(finding, found, voice)
+    what = _what(found, voice)
     lacking = missing_items(found.step)
     if voice.zh:
-        text = f"{what}{_OUGHT[finding.clause.modality][0]}有 {wanted} 项，现有 {shown} 项"
+        text = f"{what}{_LISTED_ZH[finding.clause.modality]} {wanted} 项，现有 {shown} 项"
         return f"{text}，缺少{voice.listed(lacking)}" if lacking else text
-    text = f"{what}: {shown} of {wanted} items, {_ALL_ITEMS[finding.clause.modality]}"
+    demanded = f"{what} {_LISTED[finding.clause.modality]}"
+    if shown == wanted:
+        which = f"the one item that {demanded} is" if wanted == "1" else f"all {wanted} items that {demanded} are"
+        return f"{which} there"
+    items, verb = "item" if wanted == "1" else "items", "is" if shown == "1" else "are"
+    text = f"of the {wanted} {items} that {demanded}, {'none' if shown == '0' else shown} {verb} there"
     return f"{text}, missing {voice.listed(lacking)}" if lacking else text

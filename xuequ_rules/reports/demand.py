@@ -15,6 +15,7 @@ from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.headline import Headline, headline
 from xuequ_rules.findings.status import Status
 from xuequ_rules.frozen import Frozen
+from xuequ_rules.reports.scope import Scope
 from xuequ_rules.semantics.checked import (
     Aggregate,
     Checked,
@@ -25,7 +26,6 @@ from xuequ_rules.semantics.checked import (
     Defined,
     Not,
     Quantified,
-    Within,
 )
 from xuequ_rules.syntax.forms import Modality, Relation
 
@@ -50,8 +50,9 @@ _STATUSES = {FALSE: Status.FAIL, UNKNOWN: Status.UNDETERMINED, TRUE: Status.PASS
 class Deciding(Frozen):
     """The comparison that decides a finding.
 
-    `relation` is the one demanded; `row` the record of the innermost row it was taken for, if any; `own` whether it
-    stands in a definition; `among` whether it is one of several ways to meet the demand (或, 存在).
+    `relation` is the one demanded; `row` the record of the innermost row it was taken for, if any; `scope` the tables
+    of the records around it; `among` whether it is one of several ways to meet the demand (或), `sought` whether it
+    belongs to one of the rows that were looked through for a fitting one (存在).
     """
 
     step: Step
@@ -59,8 +60,9 @@ class Deciding(Frozen):
     observed: Checked
     threshold: Checked
     row: Any = None
-    own: bool = False
+    scope: Scope = Scope()
     among: bool = False
+    sought: bool = False
 
 
 class _Path(Frozen):
@@ -68,8 +70,9 @@ class _Path(Frozen):
 
     turned: bool = False
     row: Any = None
-    own: bool = False
+    scope: Scope = Scope()
     among: bool = False
+    sought: bool = False
 
 
 def deciding(finding: Finding) -> Deciding | None:
@@ -80,7 +83,7 @@ def deciding(finding: Finding) -> Deciding | None:
     turned = finding.clause.modality is Modality.MUST_NOT
     found = [
         (inner, path)
-        for inner, path in _comparisons(step, _Path(turned))
+        for inner, path in _comparisons(step, _Path(turned, scope=Scope((finding.clause.table,))))
         if (own := headline(inner)) is not None and _same(own, line) and not _is_forbidden_list(inner, path)
     ]
     for inner, path in found:
@@ -88,45 +91,6 @@ def deciding(finding: Finding) -> Deciding | None:
         if _STATUSES[negation(inner.value) if path.turned else inner.value] is finding.status:
             return _read(inner, path)
     return _read(*found[0]) if found else None
-
-
-def unmet_facts(step: Step, *, turned: bool = False) -> list[Step]:
-    """Return the comparisons of texts, labels and lists by which a demand fails, outside of quantifiers.
-
-    `turned` is for a demand that the condition does not hold; such a comparison is true where it should not be.
-    """
-    if step.value is not (TRUE if turned else FALSE):
-        return []
-    match step.node:
-        case Compare(kind="text" | "record" | "truth") | Within(kind="text"):
-            return [step]
-        case Contains() if turned:
-            return [step]
-        case Combination():
-            return [fact for child in step.inputs for fact in unmet_facts(child, turned=turned)]
-        case Not():
-            return unmet_facts(step.inputs[0], turned=not turned)
-        case Choose() if step.inputs[0].value is not UNKNOWN:
-            return unmet_facts(step.inputs[1], turned=turned)
-        case _:
-            return []
-
-
-def unmet_existence(step: Step, *, turned: bool = False) -> Step | None:
-    """Return the quantifier by which a demand fails because there is nothing of a kind, if it does."""
-    if step.value is not (TRUE if turned else FALSE):
-        return None
-    match step.node:
-        case Quantified(word="some") if not turned:
-            return step
-        case Quantified(word="no") if turned:
-            return step
-        case Combination():
-            return next((found for child in step.inputs if (found := unmet_existence(child, turned=turned))), None)
-        case Not():
-            return unmet_existence(step.inputs[0], turned=not turned)
-        case _:
-            return None
 
 
 def holds_root(step: Step) -> bool:
@@ -156,15 +120,16 @@ def _parts(step: Step, path: _Path) -> tuple[tuple[Step, ...], _Path]:
             return step.inputs, path.but(among=path.among or any_will_do)
         case Not():
             return step.inputs, path.but(turned=not path.turned)
-        case Quantified(word="no"):
-            return step.inputs[1:], path.but(turned=not path.turned, among=path.among or path.turned)
-        case Quantified(word=word):
+        case Quantified(word="no", rows=rows):
+            inner = path.but(turned=not path.turned, scope=path.scope.inner(rows), sought=path.sought or path.turned)
+            return step.inputs[1:], inner
+        case Quantified(word=word, rows=rows):
             any_will_do = (word == "some") is not path.turned
-            return step.inputs[1:], path.but(among=path.among or any_will_do)
+            return step.inputs[1:], path.but(scope=path.scope.inner(rows), sought=path.sought or any_will_do)
         case Choose() if step.inputs[0].value is not UNKNOWN:
             return step.inputs[1:2], path
-        case Defined():
-            return step.inputs[-1:], path.but(own=True)
+        case Defined(base=base):
+            return step.inputs[-1:], path.but(scope=Scope((path.scope.table_of(base),)))
         case _:
             return (), path
 
@@ -181,10 +146,12 @@ def _same(own: Headline, line: Headline) -> bool:
 def _read(step: Step, path: _Path) -> Deciding:
     node = step.node
     if isinstance(node, Contains):
-        return Deciding(step, Relation.CONTAINS, node.collection, node.items, path.row, path.own, path.among)
+        return Deciding(
+            step, Relation.CONTAINS, node.collection, node.items, path.row, path.scope, path.among, path.sought
+        )
     relation, observed, threshold = node.relation, node.left, node.right
     if node.kind == "root" and not holds_root(step.inputs[0]):
         relation, observed, threshold = _MIRRORED.get(relation, relation), threshold, observed
     if path.turned:
         relation = _OPPOSITE.get(relation, relation)
-    return Deciding(step, relation, observed, threshold, path.row, path.own, path.among)
+    return Deciding(step, relation, observed, threshold, path.row, path.scope, path.among, path.sought)

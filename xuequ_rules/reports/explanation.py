@@ -13,9 +13,11 @@ from xuequ_rules.evaluation.values import NOBODY, Rows, Step, Values, is_settled
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.plan.plan import Cell, Plan
 from xuequ_rules.reports.demand import holds_root
+from xuequ_rules.reports.english_names import label
 from xuequ_rules.reports.layout import Branch, tree
 from xuequ_rules.reports.questions import question_text, reason_text
 from xuequ_rules.reports.remedy import kind_and_unit, value_text
+from xuequ_rules.reports.scope import Scope
 from xuequ_rules.reports.sentences import change_text, sentence
 from xuequ_rules.reports.voice import LEVELS, MODALITIES, STATUSES, Voice, Words
 from xuequ_rules.semantics.checked import (
@@ -56,8 +58,8 @@ def explain(finding: Finding, plan: Plan, lang: str, words: Words, remedy: str =
     lines = [f"{clause.id} {voice.quoted(clause.title)}", voice.who(clause.table, finding.record.key), ""]
     for name, step in finding.evidence.steps.items():
         part = voice.pick(PARTS.get(name) or MODALITIES[clause.modality])
-        teller = _Teller(clause, voice)
-        lines.append(f"{part} {teller.line(step)}")
+        teller = _Teller(clause, voice, Scope((clause.table,)))
+        lines.append(f"{part}{voice.pick((' ', ': '))}{teller.line(step)}")
         lines += tree(teller.twigs(step))
     if finding.evidence.steps:
         lines.append("")
@@ -71,7 +73,10 @@ def _closing(finding: Finding, voice: Voice, remedy: str) -> list[str]:
     if level:
         status += voice.pick((f"（{level}）", f" ({level})"))
     facts = [(("结论", "status"), status), (("说明", "which means"), sentence(finding, voice))]
-    facts += [(("理由", "reason"), reason_text(finding, reason, voice)) for reason in finding.evidence.reasons]
+    facts += [
+        (("附注", "remark") if reason.code == "note" else ("理由", "reason"), reason_text(finding, reason, voice))
+        for reason in finding.evidence.reasons
+    ]
     facts += [(("最小改动", "least change"), change_text(change, finding, voice)) for change in finding.changes]
     facts += [(("缺项", "missing"), voice.cell(cell, finding.subject)) for cell in finding.evidence.missing]
     if remedy:
@@ -85,9 +90,10 @@ def _closing(finding: Finding, voice: Voice, remedy: str) -> list[str]:
 class _Teller:
     """Tells the steps of one clause. Inside a definition (`own`) the rule file's words are not asked for."""
 
-    def __init__(self, clause: CheckedClause, voice: Voice, *, own: bool = False) -> None:
+    def __init__(self, clause: CheckedClause, voice: Voice, scope: Scope, *, own: bool = False) -> None:
         self.clause = clause
         self.voice = voice
+        self.scope = scope
         self.own = own
 
     def line(self, step: Step, *, share: bool = False) -> str:
@@ -101,7 +107,7 @@ class _Teller:
         """Return the words of a step's expression."""
         if isinstance(step.node, Judgement):
             return self.voice.pick(("认定", "judgement ")) + self.voice.quoted(question_text(step, self.voice))
-        return self.voice.phrase(self.clause, step.node, own=self.own)
+        return self.voice.phrase(self.clause, step.node, self.scope, own=self.own)
 
     def value(self, step: Step, *, share: bool = False) -> str:
         """Return a step's value in words."""
@@ -114,13 +120,14 @@ class _Teller:
             return self.values(value)
         kind, unit = kind_and_unit(step.node)
         kind = "root" if holds_root(step) else "share" if share else kind
-        return value_text(value, self.voice, kind=kind, unit=unit)
+        text = value_text(value, self.voice, kind=kind, unit=unit)
+        return text if self.voice.zh else label(step.node, text)
 
     def rows(self, value: Rows) -> str:
         """Return how many rows a collection has: `7 行，1 行未知`."""
         sure = sum(inside is TRUE for _, inside in value.items)
         maybe = sum(inside is UNKNOWN for _, inside in value.items)
-        parts = [self.voice.pick((f"{sure} 行", f"{sure} rows"))]
+        parts = [self.voice.pick((f"{sure} 行", f"{sure} {'row' if sure == 1 else 'rows'}"))]
         if maybe:
             parts.append(self.voice.pick((f"{maybe} 行未知", f"{maybe} unknown")))
         if value.open:
@@ -164,8 +171,8 @@ class _Teller:
                 return self.collection(step) + self.row_branches(step)
             case Project() | Aggregate() if len(step.inputs) > 1:  # of aggregates, a share and a weighted one
                 return self.collection(step) + self.row_branches(step)
-            case Defined():
-                inner = _Teller(self.clause, self.voice, own=True)
+            case Defined(base=base):
+                inner = _Teller(self.clause, self.voice, Scope((self.scope.table_of(base),)), own=True)
                 return [branch for child in step.inputs for branch in inner.branches(child)]
             case _:
                 share = isinstance(step.node, Compare) and step.node.share
@@ -189,7 +196,8 @@ class _Teller:
 
     def row_branch(self, step: Step, child: Step) -> Branch:
         """Return the branch of one row."""
-        branch = Branch(self.line(child), self.twigs(child))
+        inner = _Teller(self.clause, self.voice, self.scope.inner(step.inputs[0].node), own=self.own)
+        branch = Branch(inner.line(child), inner.twigs(child))
         if _inside(step.inputs[0].value, child.row) is UNKNOWN:
             branch.text += self.voice.pick(("（不一定在内）", " (perhaps not one of them)"))
         return branch

@@ -118,7 +118,7 @@ def distance_text(line: Headline, distance: Exact, lang: str, *, bare: bool = Fa
     if bare:
         return text
     if line.kind == "share":
-        return f"{text} 个百分点" if lang == "zh" else f"{text} percentage points"
+        return f"{text} 个百分点" if lang == "zh" else f"{text} percentage point{'' if abs(shown) == 1 else 's'}"
     if line.unit == "年" and lang == "en":
         return f"{text} year" if abs(shown) == 1 else f"{text} years"
     return with_unit(text, line.unit, lang)

@@ -1,5 +1,6 @@
 """The remedy of a failing finding: the clause's text with its blanks filled.
 
+The text is the rule's own and Chinese, so what fills it is too, whatever the report's language.
 `{差额}` is written without its unit where the text goes on with it (`调出 {差额} 所学校`), with it elsewhere.
 
 Next to read: `sentences.py`.
@@ -30,6 +31,7 @@ def remedy_of(finding: Finding, assessment: Assessment, voice: Voice) -> str:
     """Return what to do about a failing finding, without a final full stop; nothing where the clause does not say."""
     if finding.status is not Status.FAIL:
         return ""
+    voice = voice.in_chinese
     parts = finding.clause.remedy
     filled = []
     for index, part in enumerate(parts):
@@ -81,7 +83,7 @@ def _blank(what: str, finding: Finding, voice: Voice, following: str) -> str:
     shown = observed_of(line, voice.lang) if what == "observed" else threshold_of(line, voice.lang)
     text = shown["text"] if shown else voice.pick(("未知", "unknown"))
     unit = line.unit if line.kind == "number" else ""
-    return text.removesuffix(f" {unit}") if unit and _goes_on_with(unit, following) else text
+    return without_unit(text, unit, following)
 
 
 def _margin(line: Headline, voice: Voice, following: str) -> str:
@@ -94,6 +96,11 @@ def _margin(line: Headline, voice: Voice, following: str) -> str:
 def _goes_on_with(unit: str, following: str) -> bool:
     spellings = [written for written, name in UNITS.items() if name == unit]
     return following.lstrip().startswith(tuple(spellings)) if spellings else False
+
+
+def without_unit(text: str, unit: str, following: str) -> str:
+    """Return a figure in words, without its unit where the text goes on with it: `1 次` before `次` is `1`."""
+    return text.removesuffix(f" {unit}") if unit and _goes_on_with(unit, following) else text
 
 
 def _computed(part: Checked, finding: Finding, assessment: Assessment, voice: Voice) -> str:

@@ -3,24 +3,22 @@
 There is a form for every modality × status, with figures and without, in Chinese and in English. A sentence has no
 final full stop, so that others can go on from it.
 
-Next to read: `table.py` and `document.py`, which show it; `remedy.py`, what to do.
+Next to read: `comparison.py` and `faults.py`, what a sentence says with figures and without; `table.py` and
+`document.py`, which show it.
 """
 
-from xuequ_rules.evaluation.truth import TRUE
-from xuequ_rules.evaluation.values import UNDEFINED, Figure, Step, Values
 from xuequ_rules.findings.finding import Change, Finding
 from xuequ_rules.findings.status import Status
-from xuequ_rules.reports.comparison import LONGEST, aloud, collection, comparison
-from xuequ_rules.reports.demand import deciding, unmet_existence, unmet_facts
+from xuequ_rules.reports.changes import telling_change
+from xuequ_rules.reports.comparison import comparison, knows_nothing
+from xuequ_rules.reports.demand import Deciding, deciding
+from xuequ_rules.reports.faults import LISTED, faults_told, some
+from xuequ_rules.reports.missing import lacks, missing_text, why_no_value
 from xuequ_rules.reports.quantity import decimal, magnitude, with_unit
 from xuequ_rules.reports.questions import question_of
-from xuequ_rules.reports.remedy import value_text
+from xuequ_rules.reports.scope import Scope
 from xuequ_rules.reports.voice import Voice
-from xuequ_rules.semantics.checked import Compare, Contains, Quantified, Within
-from xuequ_rules.syntax.forms import Modality, Relation
-from xuequ_rules.text import columns
-
-LISTED = 3  # items named before “and so many more”
+from xuequ_rules.syntax.forms import Modality
 
 # modality → what a pass, a fail and an open question say of the title
 _PASS = {
@@ -51,7 +49,10 @@ _WHY_NOT = frozenset({"not_in_force", "not_due", "when_excludes", "unless_exclud
 
 
 def sentence(finding: Finding, voice: Voice) -> str:
-    """Return what a finding says of its subject, in one sentence without a final full stop."""
+    """Return what a finding says of its subject, in one sentence without a final full stop.
+
+    Whoever waived it, and until when, stands at the end.
+    """
     who = voice.who(finding.clause.table, finding.record.key)
     said = {
         Status.PASS: _passed,
@@ -60,19 +61,10 @@ def sentence(finding: Finding, voice: Voice) -> str:
         Status.REVIEW: _for_review,
         Status.NOT_APPLICABLE: _not_applicable,
     }[finding.status](finding, voice)
+    if finding.waiver is not None:
+        waived = [voice.reason(finding, reason) for reason in finding.evidence.reasons if reason.code == "waived"]
+        said = voice.pick(("；", "; ")).join([said, *waived])
     return f"{who}：{said}" if voice.zh else f"{who}: {said}"
-
-
-def missing_text(finding: Finding, voice: Voice) -> str:
-    """Return the cells that a finding lacks: the first three, and how many more."""
-    return some([voice.cell(cell, finding.subject) for cell in finding.evidence.missing], voice)
-
-
-def lacks(cells: str, voice: Voice) -> str:
-    """Return that cells are missing: `缺学校数`, `缺 4 个学区的学校数`."""
-    if not voice.zh:
-        return f"missing {cells}"
-    return f"缺 {cells}" if cells[:1].isascii() else f"缺{cells}"
 
 
 def change_text(change: Change, finding: Finding, voice: Voice) -> str:
@@ -90,8 +82,10 @@ def change_text(change: Change, finding: Finding, voice: Voice) -> str:
 def _passed(finding: Finding, voice: Voice) -> str:
     verdict = _verdict(_PASS, finding, voice)
     found = deciding(finding)
-    figures = comparison(finding, found, voice) if found is not None and not found.among else ""
-    return voice.pick((f"{figures}，{verdict}", f"{figures}, {verdict}")) if figures else verdict
+    if found is None or found.among or found.sought:
+        return verdict
+    figures = comparison(finding, found, voice)
+    return f"{figures}，{verdict}" if voice.zh else f"{verdict}: {figures}"
 
 
 def _failed(finding: Finding, voice: Voice) -> str:
@@ -99,22 +93,46 @@ def _failed(finding: Finding, voice: Voice) -> str:
     if conflict:
         return conflict[0]
     found = deciding(finding)
-    if found is None:
-        details = _details(finding, voice)
-        said = _verdict(_FAIL, finding, voice) + (voice.pick(("：", ": ")) + details if details else "")
-    elif found.among:
-        nearest = voice.pick(("最接近的一项是", "the nearest to it is that "))
-        said = _verdict(_FAIL, finding, voice) + voice.pick(("，", ", ")) + nearest + comparison(finding, found, voice)
-    else:
-        said = comparison(finding, found, voice)
-    changes = sorted(finding.changes, key=lambda change: magnitude(change.by))
-    if not changes:
+    if found is None or found.sought or found.among:
+        return _with_details(_verdict(_FAIL, finding, voice), finding, voice)
+    said = comparison(finding, found, voice)
+    others = _others(finding, found, voice)
+    if others:
+        said += voice.pick(("；同样不合要求的还有", "; the same is wrong with ")) + others
+    change = telling_change(finding, found, voice)
+    if change is None:
         return said
-    return said + (
-        f"；{change_text(changes[0], finding, voice)}即可"
-        if voice.zh
-        else f"; {change_text(changes[0], finding, voice)} would do"
-    )
+    text = change_text(change, finding, voice)
+    return f"{said}；{text}即可" if voice.zh else f"{said}; {text} would do"
+
+
+def _with_details(verdict: str, finding: Finding, voice: Voice) -> str:
+    details = _details(finding, voice)
+    return voice.pick(("：", ": ")).join(filter(None, [verdict, details]))
+
+
+def _details(finding: Finding, voice: Voice) -> str:
+    """Return what is wrong where no figures say it, and the records concerned where nothing else names them."""
+    demand = finding.evidence.steps.get("demand")
+    if demand is None:
+        return ""
+    turned = finding.clause.modality is Modality.MUST_NOT
+    told = faults_told(demand, voice, Scope((finding.clause.table,)), turned=turned)
+    text = voice.pick(("；", "; ")).join(told[:LISTED])
+    offenders = [voice.cell(cell) for cell in finding.evidence.offenders]
+    if offenders and not any(name in text for name in offenders):
+        text = voice.pick(("；", "; ")).join(
+            filter(None, [text, voice.pick(("涉及", "this concerns ")) + some(offenders, voice)])
+        )
+    return text
+
+
+def _others(finding: Finding, found: Deciding, voice: Voice) -> str:
+    """Return the other rows that offend, beside the one whose figures are told."""
+    if found.row is None:
+        return ""
+    cells = [cell for cell in finding.evidence.offenders if cell[:2] != (found.row.table, found.row.key)]
+    return some([voice.cell(cell) for cell in cells if cell.table == found.row.table], voice)
 
 
 def _undetermined(finding: Finding, voice: Voice) -> str:
@@ -124,7 +142,7 @@ def _undetermined(finding: Finding, voice: Voice) -> str:
     else:
         ask = _verdict(_ASK, finding, voice)
     causes = [
-        voice.reason(finding, reason)
+        why_no_value(finding, voice) if reason.code == "no_value" else voice.reason(finding, reason)
         for reason in finding.evidence.reasons
         if reason.code in {"no_value", "perhaps_defeated", "imprecise"}
     ]
@@ -133,7 +151,7 @@ def _undetermined(finding: Finding, voice: Voice) -> str:
     cause = voice.pick(("，", ", ")).join(causes)
     said = f"{cause}，还不能认定{ask}" if voice.zh else f"cannot tell {ask}: {cause}"
     found = deciding(finding)
-    if found is None or found.among or _knows_nothing(finding):
+    if found is None or found.among or found.sought or knows_nothing(finding.line):
         return said
     return said + voice.pick(("；目前", "; so far ")) + comparison(finding, found, voice)
 
@@ -149,82 +167,9 @@ def _not_applicable(finding: Finding, voice: Voice) -> str:
     return f"{title}不适用，{'，'.join(why)}" if voice.zh else f"{title} is not applicable: {', '.join(why)}"
 
 
-# --- without figures -----------------------------------------------------------------------------------------------
-
-
-def _details(finding: Finding, voice: Voice) -> str:
-    """Return what is wrong where no figures say it: missing items, labels that differ, the records concerned."""
-    demand = finding.evidence.steps.get("demand")
-    found = [
-        voice.reason(finding, reason)
-        for reason in finding.evidence.reasons
-        if reason.code in {"missing_items", "extra_items"}
-    ]
-    if demand is not None:
-        turned = finding.clause.modality is Modality.MUST_NOT
-        found += [_fact(step, finding, voice) for step in unmet_facts(demand, turned=turned)[:LISTED]]
-        absent = unmet_existence(demand, turned=turned)
-        if absent is not None:
-            found.append(_absent(absent, finding, voice))
-    if finding.evidence.offenders:
-        names = some([voice.cell(cell) for cell in finding.evidence.offenders], voice)
-        found.append(voice.pick(("涉及", "this concerns ")) + names)
-    return voice.pick(("，", ", ")).join(found)
-
-
-def _fact(step: Step, finding: Finding, voice: Voice) -> str:
-    """Return a label or text that is not what is demanded, or is what is forbidden."""
-    node, values = step.node, [child.value for child in step.inputs]
-    if isinstance(node, Contains):
-        what, listed = collection(node.collection, finding, voice), voice.quoted(value_text(values[1], voice))
-        return f"{what}包含{listed}" if voice.zh else f"{what} contains {listed}"
-    assert isinstance(node, Compare | Within)
-    what = voice.phrase(finding.clause, node.left if isinstance(node, Compare) else node.item)
-    now = voice.quoted(value_text(values[0], voice))
-    said = f"{what}为{now}" if voice.zh else f"{what} is {now}"
-    if step.value is TRUE:
-        return said
-    if isinstance(node, Within):
-        if not isinstance(values[1], Values):
-            return said
-        items = [voice.quoted(value_text(item, voice)) for item, _ in values[1].items]
-        return said + voice.pick(("，应属于", ", not in ")) + some(items, voice)
-    if node.relation is Relation.NOT_EQUAL:
-        return said
-    return said + voice.pick(("，应为", ", not ")) + voice.quoted(value_text(values[1], voice))
-
-
-def _absent(step: Step, finding: Finding, voice: Voice) -> str:
-    """Return that there is none of what is looked for."""
-    node = step.node
-    assert isinstance(node, Quantified)
-    rows = collection(node.rows, finding, voice)
-    condition = "" if node.condition is None else voice.phrase(finding.clause, node.condition)
-    if not condition:
-        return voice.pick((f"没有{rows}", f"there are no {rows}"))
-    if columns(condition) > LONGEST:
-        return voice.pick((f"没有合乎条件的{rows}", f"there are no {rows} of that kind"))
-    return voice.pick((f"没有{rows}满足“{aloud(condition, voice)}”", f"no {rows} satisfy `{condition}`"))
-
-
-def some(items: list[str], voice: Voice) -> str:
-    """Return the first three of some items, and how many there are."""
-    shown, more = voice.listed(items[:LISTED]), len(items) - LISTED
-    if more <= 0:
-        return shown
-    return f"{shown}等 {len(items)} 项" if voice.zh else f"{shown} and {more} more"
-
-
 def _verdict(forms: dict[Modality, tuple[str, str]], finding: Finding, voice: Voice) -> str:
     return voice.pick(forms[finding.clause.modality]).format(title=_title(finding, voice))
 
 
 def _title(finding: Finding, voice: Voice) -> str:
     return voice.quoted(finding.clause.title)
-
-
-def _knows_nothing(finding: Finding) -> bool:
-    line = finding.line
-    if line is None or not isinstance(line.observed, Figure):
-        return line is None
-    return line.observed.gap == UNDEFINED or (line.observed.low in {None, 0} and line.observed.high is None)

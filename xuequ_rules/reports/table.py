@@ -13,11 +13,13 @@ from xuequ_rules.findings.assess import Assessment
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.status import Level, Status
 from xuequ_rules.plan.plan import Cell, Plan
+from xuequ_rules.reports.faults import some
 from xuequ_rules.reports.layout import GAP, fit, indented, longest_piece, row, shortened
+from xuequ_rules.reports.missing import lacks, missing_text, of_several
 from xuequ_rules.reports.quantity import margin_of, observed_of, threshold_of
 from xuequ_rules.reports.questions import question_of
 from xuequ_rules.reports.remedy import remedy_of
-from xuequ_rules.reports.sentences import lacks, missing_text, sentence, some
+from xuequ_rules.reports.sentences import sentence
 from xuequ_rules.reports.voice import LEVELS, STATUSES, Voice, Words
 from xuequ_rules.semantics.pack import INTEGRITY
 from xuequ_rules.text import columns
@@ -184,18 +186,7 @@ def _shared(entry: Entry, voice: Voice) -> str:
         return sentence(entry.first, voice)
     if all(finding.evidence.missing == entry.first.evidence.missing for finding in entry.findings):
         return lacks(missing_text(entry.first, voice), voice)
-    return lacks(some([_of_several(cells, voice) for cells in lacking.values()], voice), voice)
-
-
-def _of_several(cells: Sequence[Cell], voice: Voice) -> str:
-    """Return the words for the cells of one field: which table's, which field, how many rows."""
-    distinct = dict.fromkeys(cells)
-    first = cells[0]
-    if len(distinct) == 1 or first.id is None or first.field is None:
-        return voice.cell(first)
-    many = voice.several(first.table, len(distinct))
-    label = voice.cell_name(first.table, first.field)
-    return f"{many}的{label}" if voice.zh else f"{label} of {many}"
+    return lacks(some([of_several(cells, voice) for cells in lacking.values()], voice), voice)
 
 
 def _waiting_for_tables(entries: Sequence[Entry], voice: Voice) -> dict[str, list[Entry]]:

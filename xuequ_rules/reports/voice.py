@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from xuequ_rules.evaluation.values import UnknownRecord
+from xuequ_rules.evaluation.truth import FALSE
+from xuequ_rules.evaluation.values import Step, UnknownRecord
 from xuequ_rules.findings.finding import Finding
 from xuequ_rules.findings.reasons import Reason
 from xuequ_rules.findings.status import Level, Status
 from xuequ_rules.plan.model import TABLES
 from xuequ_rules.plan.plan import Cell, Plan
-from xuequ_rules.plan.specs import FieldType
+from xuequ_rules.plan.specs import COUNTY, FieldType
+from xuequ_rules.reports.scope import Scope, between
 from xuequ_rules.reports.wording import wording
-from xuequ_rules.semantics.checked import Checked, Row
+from xuequ_rules.semantics.checked import Checked, Combination, Row
 from xuequ_rules.semantics.pack import CheckedClause
 from xuequ_rules.syntax.forms import Modality
 from xuequ_rules.text import Span
@@ -55,6 +57,8 @@ _TELLING = {
     "plan": ("县", "市", "区", "旗"),
 }
 
+_UNCOUNTED = frozenset({"funding", "subject staff"})
+
 
 def no_words(_clause: CheckedClause, _span: Span) -> str:
     """Know no rule text: expressions are then put into words from their checked form."""
@@ -73,6 +77,11 @@ class Voice:
     def zh(self) -> bool:
         """Whether the report is in Chinese."""
         return self.lang == "zh"
+
+    @cached_property
+    def in_chinese(self) -> "Voice":
+        """The same voice in Chinese, for the rule's own texts: what fills their blanks is Chinese too."""
+        return self if self.zh else Voice(self.plan, "zh", self.words)
 
     def pick(self, pair: tuple[str, str]) -> str:
         """Return the Chinese or the English one of two."""
@@ -106,8 +115,17 @@ class Voice:
     def record_name(self, record: Any) -> str:
         """Return what people call a record that a step was taken for."""
         if isinstance(record, UnknownRecord):
+            if record.key == COUNTY:
+                return self.pick(("全县", "the county"))
             return record.key or self.pick(("未知", "unknown"))
         return self.name_of(record.table, record.key)
+
+    def scope_name(self, scope: str) -> str:
+        """Return what people call the county, the district or the school that a record is about."""
+        if scope == COUNTY:
+            return self.pick(("全县", "the county"))
+        table = "districts" if self.plan.record("districts", scope) is not None else "schools"
+        return self.who(table, scope)
 
     def who(self, table: str, key: str | None) -> str:
         """Return a record's name, and what it is where the name does not tell."""
@@ -126,6 +144,8 @@ class Voice:
         if self.zh:
             return f"{count} {'所' if table == 'schools' else '个'}{self.kind(table)}"
         kind = self.kind(table)
+        if count == 1 or kind in _UNCOUNTED:
+            return f"{count} {kind}"
         return f"{count} {kind[:-1] + 'ies' if kind.endswith('y') else kind + 's'}"
 
     def table_name(self, table: str) -> str:
@@ -149,36 +169,51 @@ class Voice:
             if self.plan.table(cell.table) is None:
                 return self.table_name(cell.table)
             name = self.table_name(cell.table)
-            return f"{name}没有列出的行" if self.zh else f"rows not listed in {name}"
+            return f"{name}里还没列出的行" if self.zh else f"rows not yet listed in {name}"
         if cell.field is None:
             return self.who(cell.table, cell.id)
         label = self.cell_name(cell.table, cell.field)
         if subject is not None and cell[:2] == subject[:2]:
             return label
-        name = self.name_of(cell.table, cell.id)
+        name = self.who(cell.table, cell.id)
         return f"{name}的{label}" if self.zh else f"{label} of {name}"
 
     # --- clauses ---------------------------------------------------------------------------------------------------
 
-    def phrase(self, clause: CheckedClause, node: Checked, *, own: bool = False) -> str:
-        """Return an expression in words: the rule text's where it is in the report's language, else our own.
+    def phrase(self, clause: CheckedClause, node: Checked, scope: Scope, *, own: bool = False) -> str:
+        """Return an expression as a tree shows it: as the rule text has it where that is in the report's language.
 
         `own` keeps to our own words, as for a definition, which may stand in another file.
         """
         own = own or not isinstance(getattr(node, "base", Row(0)), Row)  # a span of 牵头学校 的 区位 covers 区位 only
         text = "" if own else self.words(clause, node.span)
-        if _can_be_quoted(text, zh=self.zh):
-            return text
-
-        return wording(node, self.lang, clause.table)
+        return _aloud(text) if _can_be_quoted(text, zh=self.zh) else wording(node, self.lang, scope)
 
     def reason(self, finding: Finding, reason: Reason) -> str:
-        """Return a reason as a sentence; the words of 前提 and 除非 are filled in."""
-        parts = {"when_excludes": finding.clause.when, "unless_excludes": finding.clause.unless}
-        node = parts.get(reason.code)
-        if node is None:
+        """Return a reason as a sentence; what of 前提 and 除非 decides is filled in, in words."""
+        part = {"when_excludes": "when", "unless_excludes": "unless"}.get(reason.code)
+        step = finding.evidence.steps.get(part) if part is not None else None
+        if step is None:
             return reason.text(self.lang)
-        return Reason(reason.code, {"words": self.phrase(finding.clause, node)}).text(self.lang)
+        scope = Scope((finding.clause.table,))
+        joint = ("且", " and ") if part == "when" else ("，", " and ")
+        words = self.pick(joint).join(wording(node, self.lang, scope) for node in _deciding(step))
+        return Reason(reason.code, {"words": self.quoted(words) if self.zh else words}).text(self.lang)
+
+
+def _deciding(step: Step) -> list[Checked]:
+    """Return the parts of a condition that make it what it is: of 且 those that do not hold, of 或 those that do."""
+    node = step.node
+    if isinstance(node, Combination) and between(node) is None and (node.word == "and") is (step.value is FALSE):
+        return [part for child in step.inputs if child.value is step.value for part in _deciding(child)]
+    return [node]
+
+
+def _aloud(text: str) -> str:
+    """Return words of the rule text as they are read, without the signs that are read too."""
+    for written, read in ((" = ", "为"), (" ≠ ", "不为"), (" 的 ", "的"), (" 属于 ", "属于"), ("{ ", ""), (" }", "")):
+        text = text.replace(written, read)
+    return text
 
 
 def _can_be_quoted(text: str, *, zh: bool) -> bool:

@@ -67,6 +67,11 @@ class ParameterValue(Frozen):
     span: Span = NOWHERE
 
 
+# The first two digits of region codes (GB/T 2260).
+_RANGES = ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 82))
+PROVINCES = tuple(str(code) for first, last in _RANGES for code in range(first, last + 1))
+
+
 class PackHeader(Frozen):
     """Who issued an instrument, for whom, and when it binds. `span` is where its id stands in the file `file`."""
 
@@ -83,8 +88,13 @@ class PackHeader(Frozen):
     parent_spans: tuple[Span, ...] = ()
 
     def covers(self, county_code: str) -> bool:
-        """Return whether the pack binds a county of this code."""
-        return any(county_code.startswith(region) for region in self.regions)
+        """Return whether the pack binds a county of this code; one for the nation, those of a province there is."""
+        return any(county_code.startswith(region or PROVINCES) for region in self.regions)
+
+    @property
+    def is_national(self) -> bool:
+        """Whether the pack binds the whole nation."""
+        return "" in self.regions
 
     def in_force(self, on: date) -> bool:
         """Return whether the pack binds on a day, its first and its last included."""
