@@ -2,7 +2,8 @@
 
 From a plan in memory to status, observed and threshold of every finding, read, on the county of `one_county.py`; once
 with the tables that it gives, and once with every table complete and empty where it gives none, so that no clause
-waits for data that are not there. Rounds alternate; medians are compared.
+waits for data that are not there. Rounds alternate; medians are compared, of processor time: the long runs would be
+interrupted where others use the machine, the short ones not.
 
     python benchmarks/all_packs.py [--schools 80] [--rounds 15]
 """

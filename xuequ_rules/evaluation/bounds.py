@@ -95,6 +95,12 @@ class Bounds:
         found = self.plan.records(table).get(key)
         return UnknownRecord(key, table) if found is None else found
 
+    def in_table(self, record: Any, table: str) -> Truth:
+        """Return whether a record is one of a table."""
+        if record is NOBODY:
+            return one_of(record, self.table(table))
+        return TRUE if record.key in self.plan.records(table) else UNKNOWN if self.plan.is_open(table) else FALSE
+
     def judged(self, clause: str, table: str, key: str) -> Truth:
         """Return what a person has said."""
         return truth(self.judgements.get((clause, table, key)))

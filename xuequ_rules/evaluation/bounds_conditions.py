@@ -24,6 +24,7 @@ from xuequ_rules.semantics.checked import (
     Not,
     Quantified,
     Shift,
+    TableRows,
     Within,
     Words,
 )
@@ -107,6 +108,8 @@ class ConditionsWriter(ValueWriter):
 
     def _within(self, node: Within, depth: int) -> str:
         item = self.value(node.item, depth)
+        if node.kind == "record" and isinstance(node.collection, TableRows):
+            return self.let(f"x.in_table({item}, {node.collection.table!r})")
         if node.kind == "record":
             return self.let(f"one_of({item}, {self.value(node.collection, depth)})")
         if isinstance(node.collection, Words):
