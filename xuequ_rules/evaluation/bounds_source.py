@@ -18,12 +18,16 @@ from xuequ_rules.semantics.checked import (
     Aggregate,
     Checked,
     Defined,
+    Field,
     Filter,
     Judgement,
     Project,
     Quantified,
+    Reference,
     Row,
+    TableRows,
 )
+from xuequ_rules.semantics.pack import CheckedClause
 from xuequ_rules.semantics.trees import children, walk
 
 _slots = count()  # numbers of functions, no two alike in a process
@@ -138,37 +142,47 @@ class BoundsWriter(ABC):
         if not isinstance(node, Aggregate | Quantified | Filter | Project):
             return None
         rows = {row for row in rows_of(node) if row < depth}
-        if len(rows) > 1 or (rows and max(rows) >= depth - 1):
+        if len(rows) > 1 or any(isinstance(part, Judgement) for part in walk(node)):
             return None
-        if any(isinstance(part, Judgement) for part in walk(node)):
+        row = f"r{max(rows)}" if rows else ""
+        if max(rows, default=-1) < depth - 1:
+            return self.function_of((node, depth), row, lambda: self.written(node, depth), row)
+        cells = _cells_of(node, depth - 1)
+        if not cells or not any(isinstance(part, TableRows) for part in walk(node)):
             return None
-        row = f"r{rows.pop()}" if rows else ""
-        return self.function_of((node, depth), row, lambda: self.written(node, depth), row)
+        key = f"({''.join(f'{row}.{name}, ' for name in sorted(cells))})"  # rows that say the same are found once
+        return self.function_of((node, depth, "cells"), row, lambda: self.written(node, depth), row, key)
 
     def defined(self, node: Defined, depth: int) -> str:
         """Write a definition as a function of the record that it is read for."""
         base = self.value(node.base, depth)
         return self.function_of((node.body, "body"), base, lambda: self.value(node.body, 1))
 
-    def function_of(self, key: Any, argument: str, write: Callable[[], str], row: str = "r0") -> str:
-        """Write a function, unless it is known by its key, and its call, unless it has been called for the record."""
-        known = self.library.known.get(key)
+    def function_of(
+        self, named: Any, argument: str, write: Callable[[], str], row: str = "r0", key: str | None = None
+    ) -> str:
+        """Write a function, unless it is known as `named`, and its call, unless it has been called for the key before.
+
+        The key is the record's, if it takes one, where no other is given.
+        """
+        known = self.library.known.get(named)
         if known is None:
-            known = self.library.known[key] = self._write(row, write)
+            own = key or (f"{row}.key" if row else "None")
+            known = self.library.known[named] = self._write(row, own, write)
         name, slot = known
-        memo = self.once(f"x.memo[{slot}]")
-        found = self.let(f"{memo}.get({f'{argument}.key' if argument else 'None'}, MISSING)")
+        memo, asked = self.once(f"x.memo[{slot}]"), key or (f"{argument}.key" if argument else "None")
+        found = self.let(f"{memo}.get({asked}, MISSING)")
         self.line(f"if {found} is MISSING: {found} = {name}(x{f', {argument}' if argument else ''})")
         return found
 
-    def _write(self, row: str, write: Callable[[], str]) -> tuple[str, int]:
+    def _write(self, row: str, key: str, write: Callable[[], str]) -> tuple[str, int]:
         slot = next(_slots)
         name = f"f{slot}"
         outer = self.function
         self.function = Function(name, f"def {name}(x{f', {row}' if row else ''}):", is_shared=True)
         try:
             found = write()
-            self.line(f"x.memo[{slot}][{f'{row}.key' if row else 'None'}] = {found}")
+            self.line(f"x.memo[{slot}][{key}] = {found}")
             self.line(f"return {found}")
             self.library.add(self.function)
         finally:
@@ -200,3 +214,35 @@ def _rows_of(node: Checked, found: set[int]) -> set[int]:
             for child in children(node):
                 _rows_of(child, found)
     return found
+
+
+def _cells_of(node: Checked, depth: int) -> set[str] | None:
+    """Return the fields of the row at a depth that an expression reads; None where it reads more of it than cells."""
+    found: set[str] = set()
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if part == Row(depth):
+            return None
+        if isinstance(part, Field | Reference) and part.base == Row(depth):
+            found.add(part.name)
+        else:
+            waiting += [part.base] if isinstance(part, Defined) else children(part)
+    return found
+
+
+def repeats_tables(clause: CheckedClause) -> bool:
+    """Return whether a clause goes through a table once for each subject or row, which only `shared` does better."""
+    parts = (clause.selection, clause.when, clause.unless, clause.demand)
+    return any(_repeats_tables(part, again=clause.table != "plan") for part in parts if part is not None)
+
+
+def _repeats_tables(node: Checked, *, again: bool) -> bool:
+    match node:
+        case TableRows():
+            return again
+        case Filter(rows=rows) | Project(rows=rows) | Quantified(rows=rows) | Aggregate(values=rows):
+            inner = [part for part in children(node) if part is not rows]
+            return _repeats_tables(rows, again=again) or any(_repeats_tables(part, again=True) for part in inner)
+        case _:
+            return any(_repeats_tables(part, again=again) for part in children(node))

@@ -71,9 +71,11 @@ class Applied:
     def program(self, clause: CheckedClause) -> Any:
         """Return the program of a clause for complete data, or None where there is none."""
         if clause.id not in self._programs:
+            from xuequ_rules.evaluation.bounds_source import repeats_tables  # noqa: PLC0415 - as below
             from xuequ_rules.evaluation.program import compile_clause  # noqa: PLC0415 - most runs compile nothing
 
-            self._programs[clause.id] = compile_clause(clause, self.parameters, Finding, STATUSES)
+            found = None if repeats_tables(clause) else compile_clause(clause, self.parameters, Finding, STATUSES)
+            self._programs[clause.id] = found
         return self._programs[clause.id]
 
 
