@@ -2,6 +2,7 @@
 
 import pytest
 from independent.compare import available, compare
+from independent.compare_guilin import hold
 
 from xuequ_rules import RuleBook
 
@@ -18,5 +19,11 @@ def book():
 @pytest.mark.parametrize("pack", available())
 def test_the_engine_and_an_independent_implementation_agree(book, pack):
     tally = compare(pack, range(SEED, SEED + LARGE.get(pack, PLANS)), 1, book)
+    assert tally.disagreements == {}
+    assert tally.decided > tally.open, "damage leaves most findings decided"
+
+
+def test_they_agree_on_the_city_and_its_region_together(book):
+    tally = hold(range(SEED, SEED + PLANS), 1, book)
     assert tally.disagreements == {}
     assert tally.decided > tally.open, "damage leaves most findings decided"
