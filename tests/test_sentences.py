@@ -416,3 +416,10 @@ def test_what_fills_a_chinese_text_is_chinese() -> None:
     counted, asked = assessment.findings
     assert remedy_of(counted, assessment, english) == "应有 2 所，现有 3 所，多 1所"
     assert sentence(asked, english).endswith("`问`: 共 3 所，学生 21 人")
+
+
+def test_what_was_done_in_another_year_is_not_the_nearest() -> None:
+    activities = [{"id": "h", "kind": "教研", "district": "d", "school_year": "2014-2015", "semester": "第一学期"}]
+    demand = "应当 存在 活动 满足 (种类 = 教研 且 学年 = 上学年 且 学期 = 第一学期)"
+    [said] = _said(demand, districts=[{"id": "d"}], activities=activities)
+    assert said.endswith("没有上学年种类为教研、学期为第一学期的活动")

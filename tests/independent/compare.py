@@ -67,8 +67,9 @@ class Tally:
 
 
 def available() -> list[str]:
-    """The packs that have a module and a generator here."""
-    return [pack for pack, name in plans.MODULES.items() if (HERE / f"plans_{name}.py").exists()]
+    """The packs that are compared alone (those of Guilin and Guangxi apply together: `compare_guilin.py`)."""
+    found = {pack: f".plans_{name}" for pack, name in plans.MODULES.items() if (HERE / f"plans_{name}.py").exists()}
+    return [pack for pack, name in found.items() if hasattr(importlib.import_module(name, __package__), "build")]
 
 
 def key_of(table: str, row: dict[str, Any]) -> str:

@@ -78,7 +78,7 @@ def hold(seeds: range, copies: int, book: RuleBook, packs: tuple[str, ...] = PAC
                 tally.statuses.setdefault(subject[0], Counter())[expected.get(subject, "none")] += 1
                 if not agree(full, subject, expected.get(subject), found.get(subject)):
                     tally.note(subject, expected.get(subject), found.get(subject), (plan, as_of, None))
-        for _ in range(copies):
+        for _ in range(0 if plans_guilin.moves_twice(full) else copies):
             less = compare.damage(rng, plan)
             tally.damaged += 1
             for subject, status in engine(book, less, as_of, packs).items():

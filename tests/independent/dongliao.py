@@ -13,6 +13,7 @@ from .facts import (
     Verdict,
     belongs,
     day,
+    each_year,
     heads,
     kinds,
     last_school_year,
@@ -26,10 +27,10 @@ from .facts import (
     principal,
     rotations_within,
     rows,
-    school_year,
     valid,
     verdict,
     within,
+    yearly,
     years_on,
 )
 
@@ -41,6 +42,8 @@ PRIMARY_LEADS = {"安石小学", "渭津小学", "实验小学", "云顶小学"}
 JUNIOR_LEADS = {"安石中学", "渭津中学", "实验中学", "云顶中学"}
 INSTITUTE = {"教师进修学校", "进修学校"}
 FUND = "学区建设专项"
+#: When the first full school year is over.
+FULL_SCHOOL_YEAR = "2013-09-01"
 TOWNS, COUNTRY = {"城区", "县城"}, {"镇区", "乡村"}
 
 
@@ -243,13 +246,14 @@ def c046(plan: Row, subject: Row, as_of: date) -> Verdict:
     districts = {row["id"] for row in own_districts(plan, subject["id"])}
     if not districts:
         return None
-    # Reading: the school year that the reference date lies in.
-    return verdict(
-        any(
+
+    def took_part(year: str) -> bool:
+        return any(
             row["district"] in districts and subject["id"] in {row["school"], *row["joining_schools"]}
-            for row in rows(plan, "activities", school_year=school_year(as_of))
+            for row in rows(plan, "activities", school_year=year)
         )
-    )
+
+    return yearly(took_part, as_of, FULL_SCHOOL_YEAR)
 
 
 @of("plan")
@@ -313,10 +317,13 @@ def c059(plan: Row, subject: Row, as_of: date) -> Verdict:
 
 @of("plan", due_on="2014-05-01")
 def c061(plan: Row, subject: Row, as_of: date) -> Verdict:
-    """The bureau pays the special fund, in the year of the reference date."""
+    """The bureau pays the special fund each year."""
     # Reading: the fund is the bureau's; the plan does not say who pays.
-    found = rows(plan, "funding", fund=FUND, year=as_of.year)
-    return verdict(sum(number(row["amount"]) for row in found) > 0)
+    return each_year(
+        lambda year: sum(number(row["amount"]) for row in rows(plan, "funding", fund=FUND, year=year)) > 0,
+        as_of,
+        "2015-01-01",
+    )
 
 
 @of("expenses", due_on="2014-05-01")
@@ -369,29 +376,31 @@ def c065(plan: Row, subject: Row, as_of: date) -> Verdict:
     return verdict(paid(plan, subject, as_of.year) == 8000) if is_experimental(subject) else None
 
 
-def moves(plan: Row, as_of: date) -> list[Row]:
+def moves(plan: Row, year: str) -> list[Row]:
     """The rotations of the school year from one school to another."""
-    # Reading: the school year that the reference date lies in.
-    found = rows(plan, "rotations", school_year=school_year(as_of))
+    found = rows(plan, "rotations", school_year=year)
     return [row for row in found if row["from_school"] != row["to_school"]]
 
 
 @of("plan", due_on="2015-01-01")
 def c066(plan: Row, subject: Row, as_of: date) -> Verdict:
     """A backbone teacher moves to another school."""
-    return verdict(any(row["backbone"] for row in moves(plan, as_of)))
+    return yearly(lambda year: any(row["backbone"] for row in moves(plan, year)), as_of, "2016-09-01")
 
 
 @of("plan", due_on="2015-01-01")
 def c067(plan: Row, subject: Row, as_of: date) -> Verdict:
     """A leader, a teacher, and somebody between town and country move."""
-    found = moves(plan, as_of)
 
     def crosses(row: Row) -> bool:
         ends = [one(plan, "schools", row[end])["location"] for end in ("from_school", "to_school")]
         return any(end in TOWNS for end in ends) and any(end in COUNTRY for end in ends)
 
-    return verdict({row["kind"] for row in found} >= {"校级领导", "教师"} and any(map(crosses, found)))
+    def complete(year: str) -> bool:
+        found = moves(plan, year)
+        return {row["kind"] for row in found} >= {"校级领导", "教师"} and any(map(crosses, found))
+
+    return yearly(complete, as_of, "2016-09-01")
 
 
 SPECIAL = "特设岗"
@@ -477,16 +486,20 @@ def c076(plan: Row, subject: Row, as_of: date) -> Verdict:
     return verdict(share(now) >= share(before))
 
 
-def activities(plan: Row, district: Row, as_of: date) -> list[Row]:
-    """The activities of the district in the school year."""
-    # Reading: the school year that the reference date lies in.
-    return rows(plan, "activities", district=district["id"], school_year=school_year(as_of))
+def holds(plan: Row, district: Row, as_of: date, wanted: set[str], *, all_of: bool = False) -> Verdict:
+    """Whether the district holds one of these activities in the school year, or all of them."""
+
+    def held(year: str) -> bool:
+        found = kinds(rows(plan, "activities", district=district["id"], school_year=year))
+        return found >= wanted if all_of else bool(found & wanted)
+
+    return yearly(held, as_of, FULL_SCHOOL_YEAR)
 
 
 @of("districts")
 def c079(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Three kinds of activity."""
-    return verdict(kinds(activities(plan, subject, as_of)) >= {"集体备课", "教研", "教学活动"})
+    return holds(plan, subject, as_of, {"集体备课", "教研", "教学活动"}, all_of=True)
 
 
 @of("districts")
@@ -505,7 +518,7 @@ def c080(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("districts")
 def c083(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Research on the net."""
-    return verdict("网上教研" in kinds(activities(plan, subject, as_of)))
+    return holds(plan, subject, as_of, {"网上教研"})
 
 
 @of("districts")
@@ -555,19 +568,19 @@ def c088(plan: Row, subject: Row, as_of: date) -> Verdict:
 def c090(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Class teachers exchange experience."""
     wanted = {"班主任经验交流/研讨", "班主任经验交流", "班主任研讨"}
-    return verdict(bool(wanted & kinds(activities(plan, subject, as_of))))
+    return holds(plan, subject, as_of, wanted)
 
 
 @of("districts")
 def c091(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Training in setting papers."""
-    return verdict("命题培训" in kinds(activities(plan, subject, as_of)))
+    return holds(plan, subject, as_of, {"命题培训"})
 
 
 @of("districts")
 def c092(plan: Row, subject: Row, as_of: date) -> Verdict:
     """A meeting on ethics and reading."""
-    return verdict("师德读书汇报会" in kinds(activities(plan, subject, as_of)))
+    return holds(plan, subject, as_of, {"师德读书汇报会"})
 
 
 @of("districts", due_on="2012-09-01")
@@ -600,7 +613,7 @@ def c097(plan: Row, subject: Row, as_of: date) -> Verdict:
 def c099(plan: Row, subject: Row, as_of: date) -> Verdict:
     """A performance, a reading or a ball game."""
     wanted = {"文艺汇演", "文汇演", "读书汇报会", "乒乓球赛", "篮球赛", "教工排球赛"}
-    return verdict(bool(wanted & kinds(activities(plan, subject, as_of))))
+    return holds(plan, subject, as_of, wanted)
 
 
 @of("districts")
@@ -637,8 +650,10 @@ def c106(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("plan")
 def c111(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Six kinds of activity, in the school year; the exchange of teachers is the rotations."""
-    found = kinds(rows(plan, "activities", school_year=school_year(as_of)))
-    return verdict(
-        found >= {"集体备课", "教学活动", "教师培训", "学生活动", "送教支教"}
-        and bool(rows(plan, "rotations", school_year=school_year(as_of)))
-    )
+
+    def complete(year: str) -> bool:
+        found = kinds(rows(plan, "activities", school_year=year))
+        wanted = {"集体备课", "教学活动", "教师培训", "学生活动", "送教支教"}
+        return found >= wanted and bool(rows(plan, "rotations", school_year=year))
+
+    return yearly(complete, as_of, FULL_SCHOOL_YEAR)

@@ -173,6 +173,23 @@ def years_on(on: date, years: int) -> date:
         return on.replace(year=on.year + years, day=28)
 
 
+def yearly(done: Callable[[str], bool], as_of: date, full: str) -> Verdict:
+    """A duty of each school year: done in this one, which is not over, or else in the last one.
+
+    Until the first full school year is over (on the day `full`), what is not done is not due (clauses.md (e), Time).
+    """
+    if done(school_year(as_of)):
+        return PASS
+    return NOT_APPLICABLE if as_of < date.fromisoformat(full) else verdict(done(last_school_year(as_of)))
+
+
+def each_year(done: Callable[[int], bool], as_of: date, full: str) -> Verdict:
+    """A duty of each calendar year, read alike."""
+    if done(as_of.year):
+        return PASS
+    return NOT_APPLICABLE if as_of < date.fromisoformat(full) else verdict(done(as_of.year - 1))
+
+
 def kinds(found: Iterable[Row]) -> set[str]:
     """The kinds of the rows."""
     return {row["kind"] for row in found}

@@ -23,6 +23,8 @@ from tests.independent.joint import is_mixed, is_single_stage, lead_of, reads_as
 
 PACK = "guangxi-2016-168"
 IN_FORCE = date(2016, 1, 1)
+#: The first day on which a whole school year in force is over.
+FIRST_YEAR_OVER = date(2017, 9, 1)
 
 RANK = {"薄弱": 0, "一般": 1, "优质": 2}
 
@@ -245,7 +247,8 @@ def c058(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("districts")
 def c064(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Teachers move by one of four modes."""
-    return joint.rotates_by(plan, subject, as_of, {"跨校兼课", "支教", "走教", "轮岗"})
+    modes = {"跨校兼课", "支教", "走教", "轮岗"}
+    return joint.in_a_year(as_of, FIRST_YEAR_OVER, lambda year: joint.rotates_by(plan, subject, year, modes))
 
 
 @of("districts")
@@ -319,10 +322,10 @@ def c081(plan: Row, subject: Row, as_of: date) -> Verdict:
     return joint.teaches_all(plan, subject)
 
 
-@of("districts", "2017-09-01")
+@of("districts")
 def c083(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Joint planning, seminars, observation and projects."""
-    return joint.holds_each(plan, subject, as_of, {"学科备课", "教学研讨", "听课观摩", "课题研究"})
+    return joint.holds_each(plan, subject, as_of, FIRST_YEAR_OVER, {"学科备课", "教学研讨", "听课观摩", "课题研究"})
 
 
 @of("districts")
@@ -331,10 +334,10 @@ def c086(plan: Row, subject: Row, as_of: date) -> Verdict:
     return verdict(joint.has_team(plan, subject, {"德育工作团队"}))
 
 
-@of("districts", "2017-09-01")
+@of("districts")
 def c090(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Science, clubs and social practice across schools."""
-    return joint.holds_each(plan, subject, as_of, {"科技", "社团", "社会实践"})
+    return joint.holds_each(plan, subject, as_of, FIRST_YEAR_OVER, {"科技", "社团", "社会实践"})
 
 
 @of("plan")

@@ -34,6 +34,8 @@ from tests.independent.joint import is_mixed, is_single_stage, reads_as, schools
 
 PACK = "guilin-2017"
 IN_FORCE = date(2017, 1, 1)
+#: The first day on which a whole school year in force is over.
+FIRST_YEAR_OVER = date(2018, 9, 1)
 
 SIX = {"资源配置", "师资调配", "教学管理", "教学研究", "学校招生", "质量评价"}
 ROUTINE = {"行政", "财务", "后勤", "安全"}
@@ -489,7 +491,7 @@ def c109(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("districts")
 def c116(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Teachers are trained together by one of three modes."""
-    return joint.rotates_by(plan, subject, as_of, {"交流任教", "跨校兼课", "师徒结对"})
+    return verdict(joint.rotates_by(plan, subject, school_year(as_of), {"交流任教", "跨校兼课", "师徒结对"}))
 
 
 @of("districts")
@@ -600,10 +602,10 @@ def c135(plan: Row, subject: Row, as_of: date) -> Verdict:
     return verdict(bool(joint.resources(plan, subject, "校本课程")))
 
 
-@of("districts", "2018-09-01")
+@of("districts")
 def c138(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Joint planning, seminars and observation."""
-    return joint.holds_each(plan, subject, as_of, {"学科备课", "教学研讨", "听课观摩"})
+    return joint.holds_each(plan, subject, as_of, FIRST_YEAR_OVER, {"学科备课", "教学研讨", "听课观摩"})
 
 
 @of("districts")
@@ -612,16 +614,16 @@ def c145(plan: Row, subject: Row, as_of: date) -> Verdict:
     return verdict(joint.has_team(plan, subject, {"德育工作团队"}))
 
 
-@of("districts", "2018-09-01")
+@of("districts")
 def c149(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Science, clubs and social practice across schools."""
-    return joint.holds_each(plan, subject, as_of, {"科技", "社团", "社会实践"})
+    return joint.holds_each(plan, subject, as_of, FIRST_YEAR_OVER, {"科技", "社团", "社会实践"})
 
 
-@of("districts", "2018-09-01")
+@of("districts")
 def c154(plan: Row, subject: Row, as_of: date) -> Verdict:
     """A festival or a study trip of several schools."""
-    return joint.holds_any(plan, subject, as_of, {"读书节", "艺术节", "体育节", "科技节", "研学旅行"})
+    return joint.holds_any(plan, subject, as_of, FIRST_YEAR_OVER, {"读书节", "艺术节", "体育节", "科技节", "研学旅行"})
 
 
 @of("districts", "2018-09-01")

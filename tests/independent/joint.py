@@ -209,27 +209,35 @@ def is_covered(plan: Row, district: Row, as_of: date, kind: str) -> bool:
     )
 
 
-def held(plan: Row, district: Row, as_of: date) -> set[str]:
-    """The kinds of activities that the district held of late."""
-    return {
-        row["kind"] for row in rows(plan, "activities", district=district["id"]) if row["school_year"] in years(as_of)
-    }
+def held(plan: Row, district: Row, year: str) -> set[str]:
+    """The kinds of activities that the district held in the school year."""
+    return {row["kind"] for row in rows(plan, "activities", district=district["id"], school_year=year)}
 
 
-def holds_each(plan: Row, district: Row, as_of: date, kinds: set[str]) -> Verdict:
-    """Whether the district held activities of each kind."""
-    return verdict(held(plan, district, as_of) >= kinds)
+def in_a_year(as_of: date, first_due: date, is_done: Callable[[str], bool]) -> Verdict:
+    """Whether it is done this school year or was in the last one, as this one is not over.
+
+    Before the first whole school year in force is over, what is not done yet is not due (clauses.md (e), Time).
+    """
+    this_year = school_year(as_of)
+    if is_done(this_year):
+        return PASS
+    return NOT_APPLICABLE if as_of < first_due else verdict(is_done(*(years(as_of) - {this_year})))
 
 
-def holds_any(plan: Row, district: Row, as_of: date, kinds: set[str]) -> Verdict:
-    """Whether the district held an activity of any kind."""
-    return verdict(bool(held(plan, district, as_of) & kinds))
+def holds_each(plan: Row, district: Row, as_of: date, first_due: date, kinds: set[str]) -> Verdict:
+    """Whether the district held activities of each kind in one school year."""
+    return in_a_year(as_of, first_due, lambda year: held(plan, district, year) >= kinds)
 
 
-def rotates_by(plan: Row, district: Row, as_of: date, modes: set[str]) -> Verdict:
-    """Whether somebody moves within the district this school year, by one of the modes."""
-    found = rotations_within(plan, district, school_year=school_year(as_of))
-    return verdict(any(row["mode"] in modes for row in found))
+def holds_any(plan: Row, district: Row, as_of: date, first_due: date, kinds: set[str]) -> Verdict:
+    """Whether the district held an activity of any kind in a school year."""
+    return in_a_year(as_of, first_due, lambda year: bool(held(plan, district, year) & kinds))
+
+
+def rotates_by(plan: Row, district: Row, year: str, modes: set[str]) -> bool:
+    """Whether somebody moves within the district in the school year, by one of the modes."""
+    return any(row["mode"] in modes for row in rotations_within(plan, district, school_year=year))
 
 
 def has_team(plan: Row, district: Row, kinds: set[str]) -> bool:

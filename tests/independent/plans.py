@@ -163,6 +163,11 @@ def school_year(on: date) -> str:
     return f"{first}-{first + 1}"
 
 
+def recent(rng: random.Random, on: date) -> int:
+    """The year in which the school year of the day begins, or the one before, or an older one."""
+    return int(school_year(on)[:4]) - rng.choice([0, 0, 0, 1, 1, 2])
+
+
 def semester(on: date) -> str:
     """The semester of the day: from September to January, from February to August."""
     return "第二学期" if 2 <= on.month <= 8 else "第一学期"

@@ -3,7 +3,7 @@
 import random
 from datetime import date, timedelta
 
-from .plans import Maker, Row, school_year, vary
+from .plans import Maker, Row, recent, school_year, vary
 
 DONGLIAO = {
     "小东学区": "安石小学",
@@ -127,7 +127,7 @@ def _event(make: Maker, of: str, school: Row, on: str, kind: str, **cells: objec
 
 def _year(make: Maker, of: str, schools: list[Row], as_of: date, *, full: bool) -> None:
     """What a district does in a year."""
-    rng, first = make.rng, int(school_year(as_of)[:4])
+    rng, first = make.rng, recent(make.rng, as_of)
     ids = [school["id"] for school in schools]
     if full or rng.random() < 0.3:
         for kind in (*DONGLIAO_YEARLY, "教学设计大赛", "全员赛课"):
@@ -156,7 +156,7 @@ def _money(make: Maker, of: str, schools: list[Row], as_of: date) -> None:
         amount = 4000 if position else 8000 if school["name"] in {"实验小学", "实验中学"} else 6000
         if school["kind"] == "县城学校" or rng.random() < 0.7:
             cells = {"fund": "学区建设专项", "amount": amount, "purpose": "学区活动"}
-            make.add("funding", year=as_of.year, school=school["id"], **cells)
+            make.add("funding", year=as_of.year - rng.choice([0, 0, 0, 0, 1]), school=school["id"], **cells)
     event = _event(make, of, schools[0], as_of.isoformat(), "学区活动")["id"]
     purpose = rng.choice(["差旅费", "工作餐费", "交通费", "其他学区活动"])
     cells = {"purpose": purpose, "date": _day_near(rng, as_of), "activity": event}
@@ -213,8 +213,9 @@ def _events(make: Maker, as_of: date) -> None:
             "level": "县",
         }
         _event(make, districts[0], schools[0], make.day(*last), kind, **cells)
+    begin = recent(rng, as_of)
     for kind in DONGLIAO_COUNTY:
-        _event(make, districts[0], schools[0], make.day(f"{first}-09-01", f"{first + 1}-08-31"), kind, level="县")
+        _event(make, districts[0], schools[0], make.day(f"{begin}-09-01", f"{begin + 1}-08-31"), kind, level="县")
     villages = [row for row in schools if row["kind"] == "村小学"] or schools[-1:]
     equipped = rng.random() < 0.5
     for kind in DONGLIAO_VILLAGE[: 3 if equipped else 4]:
@@ -262,7 +263,8 @@ def _moves(make: Maker, as_of: date) -> None:
         cells["end"] = end.isoformat()
         ends = {"from_school": rng.choice(towns), "to_school": rng.choice(country)}
         make.add("rotations", person=f"特{number}", **(common | cells), **ends)
-    now, last = (f"{first}-09-01", f"{first + 1}-08-01"), first - 1
+    begin = recent(rng, as_of)
+    now, last = (f"{begin}-09-01", f"{begin + 1}-08-01"), first - 1
     for number, kind in enumerate(("校级领导", "教师")):
         start = make.day(*now)
         cells = {"mode": "支教", "start": start, "end": start, "kind": kind}

@@ -395,6 +395,18 @@ def finish(rng: random.Random, plan: Row) -> None:
     county["eligible_teachers"] = sum(school["eligible_teachers"] for school in plan["schools"])
 
 
+def moves_twice(plan: Row) -> bool:
+    """Whether somebody moves from two schools in the plan's year: one person of the county, and one of each school.
+
+    Where the list of rotations is not given, the engine adds up the schools' figures, and so counts this person twice.
+    """
+    senders: dict[str, set[str]] = {}
+    for row in plan["rotations"]:
+        if row["school_year"][:4] == str(plan["plan"]["year"]) and row["kind"] == "教师":
+            senders.setdefault(row["person"], set()).add(row["from_school"])
+    return any(len(schools) > 1 for schools in senders.values())
+
+
 #: Cells that follow from others, and so may be left out of a plan that is complete all the same.
 DERIVED = {
     "plan": ("eligible_teachers", "rotated_teachers", "rotated_backbone"),

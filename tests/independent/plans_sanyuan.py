@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 from itertools import product
 
-from .plans import Maker, Row, school_year, vary
+from .plans import Maker, Row, recent, school_year, vary
 
 SANYUAN = {
     "中学片区": ("初中", ("三明三中", "三明四中", "三明十二中")),
@@ -72,8 +72,9 @@ def _sanyuan_district(make: Maker, district: Row, schools: list[Row], as_of: dat
         make.add("people", id=f"教{school['id']}", kind="教师", school=school["id"])
     for item in SANYUAN_ITEMS:
         make.add("unified_items", district=of, item=item, status="已实现")
-    this_year = school_year(as_of)
-    start_now = make.day(f"{this_year[:4]}-09-01", f"{this_year[5:]}-06-30")
+    school_year(as_of)
+    first = recent(rng, as_of)
+    start_now = make.day(f"{first}-09-01", f"{first + 1}-06-30")
     for number, start in enumerate([start_now, make.day("2011-09-01", "2012-06-30")]):
         make.add(
             "rotations",
@@ -90,7 +91,7 @@ def _sanyuan_district(make: Maker, district: Row, schools: list[Row], as_of: dat
             approved_by="教育行政部门",
             approved_on=(date.fromisoformat(start) - timedelta(rng.choice([0, 1]))).isoformat(),
         )
-    last = int(this_year[:4])
+    last = recent(rng, as_of)
     sets = [[lesson] for lesson in LESSONS] if rng.random() < 0.5 else [list(LESSONS[:2]), list(LESSONS[2:])]
     by_kind = rng.random() < 0.4
     for lessons in [[lesson] for lesson in LESSONS] if by_kind else sets:
@@ -207,5 +208,6 @@ def _sanyuan_county(make: Maker, as_of: date) -> None:
         ("深化", rng.choice(["2012-09-01", "2012-10-01"]), "open"),
     ):
         make.add("phases", code=code, start=start, end=end)
-    for year in (as_of.year - 1, as_of.year):
+    late = rng.choice([0, 0, 1, 2])
+    for year in (as_of.year - 1 - late, as_of.year - late):
         make.add("funding", year=year, fund="片区经费", school="s1", amount=10000, purpose="小片区管理")

@@ -25,6 +25,9 @@ def build(rng: random.Random) -> tuple[Row, date]:
             first = int(this_year[:4]) - rng.choice([0, 0, 1, 2])
             on = make.day(f"{first}-09-01", f"{first + 1}-08-31")
             make.activity(of, schools[0], on, kind=kind)
+            if kind == "集体备课" and rng.random() < 0.5:
+                on = make.day(f"{first}-02-01", f"{first}-08-31")
+                make.activity(of, schools[0], on, kind=kind)
         last = int(this_year[:4]) - 1
         for first, end in ((f"{last}-09-01", f"{last + 1}-01-31"), (f"{last + 1}-02-01", f"{last + 1}-08-31")):
             make.add(

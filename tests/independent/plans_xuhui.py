@@ -3,7 +3,7 @@
 import random
 from datetime import date, timedelta
 
-from .plans import Maker, Row, school_year, vary
+from .plans import Maker, Row, recent, school_year, vary
 
 XUHUI_PARTIES = ("社区", "家长", "社会团体", "高校", "研究机构", "学校")
 XUHUI_DIMENSIONS = (
@@ -44,7 +44,14 @@ def build(rng: random.Random) -> tuple[Row, date]:
     )
     cells = {"type": "方案", "kind": "发展性评估实施方案", "covers": list(XUHUI_DIMENSIONS), "partner": "其他"}
     make.add("evidence", scope="county", issued_on="2017-09-10", **cells)
-    make.add("funding", year=as_of.year, fund="学区化专项", school="s1", amount=10000, purpose="学区化办学")
+    make.add(
+        "funding",
+        year=as_of.year - rng.choice([0, 0, 1, 2]),
+        fund="学区化专项",
+        school="s1",
+        amount=10000,
+        purpose="学区化办学",
+    )
     for code, start, end in (
         ("启动", "2017-09-01", "2017-10-31"),
         ("推进", "2017-10-01", "2020-03-31"),
@@ -78,8 +85,9 @@ def build(rng: random.Random) -> tuple[Row, date]:
 
 def _xuhui_district(make: Maker, of: str, schools: list[Row], as_of: date) -> None:
     """What a district of 徐汇区 does."""
-    rng, this_year = make.rng, school_year(as_of)
-    now = (f"{this_year[:4]}-09-01", f"{this_year[5:]}-08-31")
+    rng, _this_year = make.rng, school_year(as_of)
+    first = recent(rng, as_of)
+    now = (f"{first}-09-01", f"{first + 1}-08-31")
     body = make.add("bodies", kind="学区管理委员会", scope=of)["id"]
     for number, kind in enumerate(rng.sample(XUHUI_PARTIES, rng.choice([1, 2, 3, 4, 6]))):
         make.add("body_members", body=body, person=f"委{of}{number}", role="成员", kind=kind)
@@ -117,7 +125,8 @@ def _xuhui_district(make: Maker, of: str, schools: list[Row], as_of: date) -> No
 def _staff(make: Maker, of: str, schools: list[Row], as_of: date) -> None:
     """Teachers in reserve, and those who move."""
     rng, this_year, last = make.rng, school_year(as_of), int(school_year(as_of)[:4]) - 1
-    now = (f"{this_year[:4]}-09-01", f"{this_year[5:]}-08-31")
+    first = recent(rng, as_of)
+    now = (f"{first}-09-01", f"{first + 1}-08-31")
     for year in (this_year, f"{last}-{last + 1}"):
         for subject in ("语文", "数学", "英语"):
             need, moved = rng.choice([0, 1, 2]), rng.choice([0, 1, 5])
@@ -145,6 +154,6 @@ def _evaluations(make: Maker, of: str, schools: list[Row], as_of: date) -> None:
     for school in schools:
         cells = {"kind": "绩效评估", "unit_kind": "学校", "date": f"{as_of.year - 1}-12-01", "stage": "中期"}
         make.add("evaluations", year=as_of.year - 1, scope=school["id"], dims=["学区化参与", "教学质量"], **cells)
-        for year, amount in ((2016, 1000), (as_of.year, 1000 + rng.choice([1, 500]))):
+        for year, amount in ((2016, 1000), (as_of.year - rng.choice([0, 0, 1]), 1000 + rng.choice([1, 500]))):
             cells = {"fund": "学区公用经费", "purpose": "学区化管理日常开支", "amount": amount}
             make.add("funding", year=year, school=school["id"], **cells)

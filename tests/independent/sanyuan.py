@@ -14,6 +14,7 @@ from .facts import (
     Row,
     Verdict,
     day,
+    each_year,
     heads,
     held_items,
     kinds,
@@ -26,10 +27,10 @@ from .facts import (
     principal,
     rotations_within,
     rows,
-    school_year,
     values,
     verdict,
     within,
+    yearly,
 )
 
 PACK = "sanyuan-2011"
@@ -82,8 +83,7 @@ def c006(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("districts")
 def c010(plan: Row, subject: Row, as_of: date) -> Verdict:
     """A rotation within the district in the school year."""
-    # Reading (说明): the school year that the reference date lies in.
-    return verdict(bool(rotations_within(plan, subject, school_year=school_year(as_of))))
+    return yearly(lambda year: bool(rotations_within(plan, subject, school_year=year)), as_of, "2012-09-01")
 
 
 SPREADS = {f"{name}骨干占比极差" for name in ("中学片区", "小学一区", "小学二区", "小学三区")}
@@ -195,10 +195,13 @@ def c038(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("districts")
 def c040(plan: Row, subject: Row, as_of: date) -> Verdict:
     """The five lesson practices, in the school year."""
-    # Reading (说明): as kinds of activity or as practices of the activities, either column alone; the school year that
-    # the reference date lies in.
-    found = rows(plan, "activities", district=subject["id"], school_year=school_year(as_of))
-    return verdict(kinds(found) >= LESSONS or values(found, "lesson_practice") >= LESSONS)
+
+    def complete(year: str) -> bool:
+        # Reading (说明): as kinds of activity or as practices of the activities, either column alone.
+        found = rows(plan, "activities", district=subject["id"], school_year=year)
+        return kinds(found) >= LESSONS or values(found, "lesson_practice") >= LESSONS
+
+    return yearly(complete, as_of, "2012-09-01")
 
 
 @of("districts", due_on="2012-02-01")
@@ -370,7 +373,7 @@ def c074(plan: Row, subject: Row, as_of: date) -> Verdict:
         found = rows(plan, "funding", purpose="小片区管理", year=year)
         return sum((number(row["amount"]) for row in found), Fraction())
 
-    return verdict(0 < paid(as_of.year) >= paid(as_of.year - 1))
+    return each_year(lambda year: 0 < paid(year) >= paid(year - 1), as_of, "2013-01-01")
 
 
 def lasts(plan: Row, code: str, first: str, last: str) -> Verdict:

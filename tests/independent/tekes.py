@@ -42,8 +42,10 @@ def joint(plan: Row, district: Row, kind: str, year: str) -> bool:
 @of("districts")
 def c009(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Lessons are prepared together."""
-    # Reading (说明): once in the school year that the reference date lies in, whose second semester is never over.
-    return verdict(joint(plan, subject, "集体备课", school_year(as_of)))
+    # Reading (说明): once in this school year, which is not over, or in both semesters of the last one.
+    last = rows(plan, "activities", district=subject["id"], kind="集体备课", school_year=last_school_year(as_of))
+    both = {row["semester"] for row in last} >= {"第一学期", "第二学期"}
+    return verdict(both or joint(plan, subject, "集体备课", school_year(as_of)))
 
 
 @of("districts")
@@ -61,7 +63,9 @@ def c011(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("districts")
 def c012(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Training in the schools is held together."""
-    return verdict(joint(plan, subject, "校本培训", school_year(as_of)))
+    return verdict(
+        any(joint(plan, subject, "校本培训", year) for year in (school_year(as_of), last_school_year(as_of)))
+    )
 
 
 @of("districts")

@@ -13,6 +13,7 @@ from .facts import (
     Verdict,
     belongs,
     day,
+    each_year,
     kinds,
     last_school_year,
     members,
@@ -27,6 +28,7 @@ from .facts import (
     values,
     verdict,
     within,
+    yearly,
 )
 
 PACK = "xuhui-2017"
@@ -35,6 +37,8 @@ IN_FORCE = date(2017, 9, 1)
 PHASE1 = ("2017-09-01", "2017-10-31")
 PHASE2 = ("2017-10-01", "2020-03-31")
 PHASE3 = ("2020-04-01", "2020-08-31")
+#: When the first full years of the round are over.
+FULL_SCHOOL_YEAR, FULL_YEAR = "2018-09-01", "2019-01-01"
 PARTIES = {"社区", "家长", "社会团体", "高校", "研究机构", "学校"}
 CORE_SUBJECTS = {"语文", "数学", "英语"}
 
@@ -139,8 +143,12 @@ def c025(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("districts")
 def c026(plan: Row, subject: Row, as_of: date) -> Verdict:
     """All three ways of moving teachers, in the school year."""
-    modes = {row["mode"] for row in rotations_within(plan, subject, school_year=school_year(as_of))}
-    return verdict(modes >= {"互补代课", "跨校兼课", "学区带教"})
+
+    def complete(year: str) -> bool:
+        modes = {row["mode"] for row in rotations_within(plan, subject, school_year=year)}
+        return modes >= {"互补代课", "跨校兼课", "学区带教"}
+
+    return yearly(complete, as_of, FULL_SCHOOL_YEAR)
 
 
 @of("districts")
@@ -153,16 +161,23 @@ def c031(plan: Row, subject: Row, as_of: date) -> Verdict:
 @of("districts")
 def c033(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Research in one of four ways at least, in the school year."""
-    # Reading: the school year that the reference date lies in.
-    found = rows(plan, "activities", district=subject["id"], school_year=school_year(as_of))
-    return verdict(bool(kinds(found) & {"学科工作坊", "名师工作室", "公开教学", "课题研究"}))
+    ways = {"学科工作坊", "名师工作室", "公开教学", "课题研究"}
+    return yearly(
+        lambda year: bool(ways & kinds(rows(plan, "activities", district=subject["id"], school_year=year))),
+        as_of,
+        FULL_SCHOOL_YEAR,
+    )
 
 
 @of("districts")
 def c034(plan: Row, subject: Row, as_of: date) -> Verdict:
     """Three topics, in the school year."""
-    found = rows(plan, "activities", district=subject["id"], school_year=school_year(as_of))
-    return verdict({row["topic"] for row in found} >= {"德育工作", "课堂教学", "学段衔接"})
+
+    def complete(year: str) -> bool:
+        found = rows(plan, "activities", district=subject["id"], school_year=year)
+        return {row["topic"] for row in found} >= {"德育工作", "课堂教学", "学段衔接"}
+
+    return yearly(complete, as_of, FULL_SCHOOL_YEAR)
 
 
 @of("plan")
@@ -183,9 +198,12 @@ def c043(plan: Row, subject: Row, as_of: date) -> Verdict:
 
 @of("plan")
 def c044(plan: Row, subject: Row, as_of: date) -> Verdict:
-    """A special fund, in the year of the reference date."""
-    found = rows(plan, "funding", fund="学区化专项", year=as_of.year)
-    return verdict(sum(number(row["amount"]) for row in found) > 0)
+    """A special fund each year."""
+
+    def secured(year: int) -> bool:
+        return sum(number(row["amount"]) for row in rows(plan, "funding", fund="学区化专项", year=year)) > 0
+
+    return each_year(secured, as_of, FULL_YEAR)
 
 
 @of("districts", due_on="2018-01-01")
@@ -197,8 +215,7 @@ def c045(plan: Row, subject: Row, as_of: date) -> Verdict:
         found = [row for row in rows(plan, "funding", fund="学区公用经费", year=year) if row["school"] in schools]
         return sum((number(row["amount"]) for row in found), Fraction())
 
-    # Reading: the year of the reference date.
-    return verdict(paid(as_of.year) > paid(2016))
+    return each_year(lambda year: paid(year) > paid(2016), as_of, FULL_YEAR)
 
 
 @of("funding")

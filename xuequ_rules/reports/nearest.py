@@ -56,7 +56,7 @@ def nearest_row(step: Step, scope: Scope, voice: Voice) -> Near | None:
     near = []
     for row, found in parts.values():
         failing = tuple((part, where) for part, where in found if part.value is FALSE)
-        if failing and getattr(row, "key", None) and _is_related([part for part, _ in found]):
+        if failing and getattr(row, "key", None) and _is_related(row, [part for part, _ in found]):
             near.append(Near(row, failing))
     if near:
         return min(near, key=lambda found: len(found.failing))
@@ -81,12 +81,15 @@ def _parts(step: Step, scope: Scope) -> list[tuple[Step, Scope]]:
     return [(step, scope)]
 
 
-def _is_related(steps: list[Step]) -> bool:
+def _is_related(row: Any, steps: list[Step]) -> bool:
     """Whether a row is what is looked for by its kind, or by its type where no kind is asked for.
 
-    A row of another record's, as a document of another school, is not.
+    A row of another record's, as a document of another school, is not; nor is what was done in another year.
     """
-    if any(part.value is FALSE and _is_of_another(part.node) for part in steps):
+    failing = [part.node for part in steps if part.value is FALSE]
+    if any(_is_of_another(node) for node in failing):
+        return False
+    if row.table != "evidence" and any(_told_by(node) in {"school_year", "year", "semester"} for node in failing):
         return False
     for names in _TELLING:
         telling = [part.value for part in steps if _told_by(part.node) in names]
