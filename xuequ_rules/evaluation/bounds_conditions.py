@@ -32,6 +32,12 @@ from xuequ_rules.semantics.pack import CheckedClause
 from xuequ_rules.syntax.forms import Operator, Relation
 
 Computed = Arithmetic | Aggregate | Lookup | Choose | Shift | DaysBetween
+UNKNOWN_FIGURES = {
+    Relation.AT_MOST: "at_most({0}, {1})",
+    Relation.AT_LEAST: "at_most({1}, {0})",
+    Relation.MORE: "NOT[at_most({0}, {1})]",
+    Relation.LESS: "NOT[at_most({1}, {0})]",
+}
 SAME = {"text": "same", "record": "same_record", "truth": "same_truth"}
 
 
@@ -72,7 +78,8 @@ class ConditionsWriter(ValueWriter):
             case "number":
                 sign = SIGNS.get(node.relation, "==" if equal else "!=")
                 known = f"(TRUE if {a} {sign} {b} else FALSE)"
-                return self.let(f"{known} if {self.are_known(a, b)} else compared({relation}, {a}, {b})")
+                slow = UNKNOWN_FIGURES.get(node.relation, f"compared({relation}, {{0}}, {{1}})").format(a, b)
+                return self.let(f"{known} if {self.are_known(a, b)} else {slow}")
             case "root":
                 return self.let(f"compared_roots({relation}, {a}, {b}, from_left={is_root(node.left)})")
             case "date":

@@ -10,7 +10,7 @@ from xuequ_rules.evaluation import figures, means
 from xuequ_rules.evaluation.aggregates import count_of
 from xuequ_rules.evaluation.complete import quotient
 from xuequ_rules.evaluation.truth import FALSE, TRUE, UNKNOWN, Truth
-from xuequ_rules.evaluation.values import DEFINED, NO_FIGURE, PERHAPS, UNDEFINED, Choice, Figure, Rows, Values
+from xuequ_rules.evaluation.values import DEFINED, NO_FIGURE, PERHAPS, Choice, Figure, Rows, Values
 from xuequ_rules.quantities import Exact, Interval
 from xuequ_rules.syntax.forms import Operator, Relation
 
@@ -67,29 +67,27 @@ def added(a: Number, b: Number) -> Number:
     """Return the sum of two figures, one of them unknown."""
     low, high, gap = a if a.__class__ is Figure else (a, a, DEFINED)
     other_low, other_high, other_gap = b if b.__class__ is Figure else (b, b, DEFINED)
-    if UNDEFINED in {gap, other_gap}:
-        return NO_FIGURE
+    if gap or other_gap:
+        return combined(Operator.PLUS, a, b)
     least = None if low is None or other_low is None else low + other_low
     most = None if high is None or other_high is None else high + other_high
-    return plain(Figure(least, most, max(gap, other_gap)))
+    return least if least is not None and least == most else _figure(Figure, (least, most, DEFINED))
 
 
-def compared(relation: Relation, a: Number, b: Number) -> Truth:
-    """Return how two figures stand, one of them unknown."""
-    if relation is Relation.EQUAL or relation is Relation.NOT_EQUAL:
-        return figures.compare(relation, full(a), full(b))
-    if relation is Relation.AT_LEAST or relation is Relation.LESS:
-        a, b = b, a
+def at_most(a: Number, b: Number) -> Truth:
+    """Return whether a figure is at most another, one of them unknown."""
     low, high, gap = a if a.__class__ is Figure else (a, a, DEFINED)
     other_low, other_high, other_gap = b if b.__class__ is Figure else (b, b, DEFINED)
     if gap or other_gap:
         return UNKNOWN
-    at_most = relation is Relation.AT_MOST or relation is Relation.AT_LEAST
     if high is not None and other_low is not None and high <= other_low:
-        return TRUE if at_most else FALSE
-    if low is not None and other_high is not None and low > other_high:
-        return FALSE if at_most else TRUE
-    return UNKNOWN
+        return TRUE
+    return FALSE if low is not None and other_high is not None and low > other_high else UNKNOWN
+
+
+def compared(relation: Relation, a: Number, b: Number) -> Truth:
+    """Return how two figures stand, one of them unknown."""
+    return figures.compare(relation, full(a), full(b))
 
 
 def compared_roots(relation: Relation, a: Number, b: Number, *, from_left: bool) -> Truth:

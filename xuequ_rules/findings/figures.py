@@ -46,28 +46,34 @@ def headline_of(figures: Figures) -> Headline:
 
 def decide(found: list[tuple[Truth, Figures | None]], value: Truth, *, best: bool) -> Figures | None:
     """Return the figures of the part that decides, as `choose` does, of a compiled clause."""
-    decisive = TRUE if best else FALSE
-    parts = [figures for truth, figures in found if figures and (truth is value or value not in (decisive, UNKNOWN))]
+    if value is UNKNOWN or value is (TRUE if best else FALSE):
+        parts = [figures for truth, figures in found if truth is value and figures is not None]
+    else:
+        parts = [figures for _, figures in found if figures is not None]
     if len(parts) < 2:
         return parts[0] if parts else None
-    unit = _measure(parts[0][0])
-    parts = [figures for figures in parts if _measure(figures[0]) == unit]
-    margins = [None if value is UNKNOWN else _margin(figures) for figures in parts]
-    known = [margin for margin in margins if margin is not None]
-    nearest = (max(known) if best else min(known)) if known else None
-    parts = [figures for figures, margin in zip(parts, margins, strict=True) if margin == nearest]
+    measure = _measure(parts[0][0])
+    parts = [figures for figures in parts if _measure(figures[0]) == measure]
+    if value is not UNKNOWN:  # of what is unknown there is no margin
+        parts = _nearest(parts, best=best)
     return parts[0] if len(parts) == 1 else min(parts, key=_place)
 
 
 def _measure(node: Compare | Contains) -> tuple[str, str]:
     """Return what the figures of a comparison are measured in: kind and unit of its headline."""
-    match node:
-        case Contains():
-            return "number", "项"
-        case Compare(kind="number"):
-            return "share" if node.share else "number", node.unit
-        case _:
-            return node.kind, ""
+    if isinstance(node, Contains):
+        return "number", "项"
+    if node.kind == "number":
+        return "share" if node.share else "number", node.unit
+    return node.kind, ""
+
+
+def _nearest(parts: list[Figures], *, best: bool) -> list[Figures]:
+    """Return the figures with the greatest or the least margin, or all where none has one."""
+    margins = [_margin(figures) for figures in parts]
+    known = [margin for margin in margins if margin is not None]
+    nearest = (max(known) if best else min(known)) if known else None
+    return [figures for figures, margin in zip(parts, margins, strict=True) if margin == nearest]
 
 
 def _margin(figures: Figures) -> Exact | None:
