@@ -297,8 +297,10 @@ SCHOOLS = [
         (
             "应当 每个 学校 满足 学生数 不少于 8 人",
             "学校“a”的学生数 5 人，应不少于 8 人，少 3 人；同样不合要求的还有学校“b”",
-            "the number of students of school a is 5 but must be at least 8, short by 3; "
-            "the same is wrong with school b",
+            (
+                "the number of students of school a is 5 but must be at least 8, short by 3; "
+                "the same is wrong with school b"
+            ),
         ),
         (
             "应当 存在 学校 满足 (学段 = 九年一贯制) 或 存在 学校 满足 (学段 = 完全中学)",
